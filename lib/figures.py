@@ -1,0 +1,67 @@
+"""One look and one way to save for every figure of the kit.
+
+Colours: Okabe and Ito, "Color Universal Design" (2008), told apart with any colour vision; line styles differ as well,
+so that a figure survives a grey printer.
+"""
+import io
+import os
+
+import matplotlib.pyplot as plt
+
+from lib import files
+
+BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PURPLE = (
+    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
+
+STYLE = {
+    "figure.figsize":    (10, 4.2),
+    "figure.dpi":        100,
+    "figure.subplot.left": 0.08, "figure.subplot.right": 0.98, "figure.subplot.wspace": 0.30,
+    "figure.subplot.bottom": 0.14, "figure.subplot.top": 0.91,
+    "savefig.dpi":       150,
+    "font.size":         12,
+    "axes.grid":         True,
+    "axes.axisbelow":    True,
+    "grid.color":        "#DDDDDD",
+    "axes.spines.top":   False,
+    "axes.spines.right": False,
+    "axes.prop_cycle":   plt.cycler(color=[BLUE, RED, GREEN, PURPLE, ORANGE, SKY, BLACK],
+                                    linestyle=["-", "--", "-.", ":", "-", "--", "-."]),
+    "lines.linewidth":   1.8,
+    "lines.markersize":  5,
+    "legend.frameon":    False,
+    "svg.hashsalt":      "backpropagation",
+}
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
+
+# Dates and version numbers would make two runs differ.
+METADATA = {
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
+}
+
+FILE_BACKENDS = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")
+
+
+def save(fig, name, formats=None):
+    """Save fig as figures/<name>.png, print the path, and open a window where there is a screen.
+
+    formats: "png svg pdf", any of these; left out, the environment variable FIGURE_FORMATS, else "png".
+    The same figure gives the same bytes on one machine.  ValueError names a format that is not offered,
+    OSError a folder that cannot be written.
+    """
+    formats = (formats or os.environ.get("FIGURE_FORMATS") or "png").replace(",", " ").split()
+    unknown = [kind for kind in formats if kind not in METADATA]
+    if unknown:
+        raise ValueError(f"figures are saved as {', '.join(METADATA)}, not as {unknown[0]}")
+    for kind in formats:
+        path   = os.path.join(FOLDER, f"{name}.{kind}")
+        buffer = io.BytesIO()
+        with plt.rc_context({"svg.hashsalt": STYLE["svg.hashsalt"]}):
+            fig.savefig(buffer, format=kind, metadata=METADATA[kind])
+        files.write(path, buffer.getvalue())
+        print(f"figure: {path}")
+    if plt.get_backend().lower() not in FILE_BACKENDS:
+        plt.show()

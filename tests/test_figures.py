@@ -1,0 +1,60 @@
+"""Figures: same bytes twice, the format one asks for, a window only where there is a screen."""
+import matplotlib.pyplot as plt
+import pytest
+
+from lib import figures
+
+
+@pytest.fixture
+def fig(tmp_path, monkeypatch):
+    monkeypatch.setattr(figures, "FOLDER", str(tmp_path))
+    with plt.style.context(figures.STYLE):
+        fig, axes = plt.subplots()
+        axes.plot([1, 2, 3], label="Δ")
+        axes.legend()
+        yield fig
+    plt.close(fig)
+
+
+@pytest.mark.parametrize("kind, begins", [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_the_same_figure_gives_the_same_bytes_in_every_format(fig, tmp_path, kind, begins, monkeypatch):
+    figures.save(fig, "first", kind)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")            # another day
+    figures.save(fig, "second", kind)
+    first, second = ((tmp_path/f"{name}.{kind}").read_bytes() for name in ("first", "second"))
+    assert first == second and first.startswith(begins)
+
+
+def test_png_is_the_default_and_every_path_is_printed(fig, tmp_path, capsys):
+    figures.save(fig, "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.png"]
+    figures.save(fig, "x", "svg, pdf")
+    assert capsys.readouterr().out.splitlines() == [f"figure: {tmp_path/name}" for name in ("x.png", "x.svg", "x.pdf")]
+
+
+def test_a_lecturer_asks_for_another_format_without_editing_a_lesson(fig, tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURE_FORMATS", "pdf")
+    figures.save(fig, "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_a_format_whose_bytes_would_differ_is_refused_before_anything_is_written(fig, tmp_path):
+    with pytest.raises(ValueError, match="png, svg, pdf, not as eps"):
+        figures.save(fig, "x", "png eps")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_window_opens_only_where_there_is_a_screen(fig, monkeypatch):
+    shown = []
+    monkeypatch.setattr(plt, "show", lambda: shown.append(True))
+    figures.save(fig, "x")
+    assert not shown
+    monkeypatch.setattr(plt, "get_backend", lambda: "QtAgg")
+    figures.save(fig, "x")
+    assert shown
+
+
+def test_colours_and_line_styles_both_tell_lines_apart():
+    pairs = [tuple(style.values()) for style in figures.STYLE["axes.prop_cycle"]]
+    assert len(set(pairs)) == len(pairs)
+    assert len({style for _, style in pairs[:4]}) == 4

@@ -1,0 +1,83 @@
+"""The house: what the README and the settings promise is so."""
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+README  = (ROOT/"README.md").read_text(encoding="utf-8")
+LESSONS = sorted(path for path in (ROOT/"scripts").glob("*.py") if path.name != "lib.py")
+
+
+def git(*arguments):
+    if not shutil.which("git") or not (ROOT/".git").exists():
+        pytest.skip("this is not a git clone")
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+class TestEveryLesson:
+    def test_is_in_the_ladder(self, path):
+        assert f"](scripts/{path.name})" in README
+
+    def test_is_a_page(self, path):
+        assert 30 <= len(path.read_text(encoding="utf-8").splitlines()) <= 70
+
+    def test_names_the_next_one_at_the_end_of_its_docstring(self, path):
+        docstring = path.read_text(encoding="utf-8").split('"""')[1]
+        assert re.fullmatch(r"Next: .+", docstring.strip().splitlines()[-1])
+
+    def test_has_cells_and_no_main(self, path):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n# %% ") >= 3
+        assert "argparse" not in text and "sys.path" not in text
+
+
+@pytest.mark.parametrize("path", [path for folder in ("lib", "scripts", "tests")
+                                  for path in sorted((ROOT/folder).rglob("*.py"))], ids=lambda path: path.name)
+def test_printed_text_is_ascii(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if "print(" in line or "raise " in line:
+            assert line.isascii(), f"{path.name}, line {number}"
+
+
+def test_git_keeps_lib():
+    assert git("check-ignore", "lib/octave.py", "lib/anything_new.py").returncode == 1
+    assert git("check-ignore", ".venv/x", "scripts/__pycache__/x").returncode == 0
+
+
+def test_the_readme_has_one_command_for_the_lesson_and_one_for_the_tests():
+    commands = re.findall(r"^```sh (\w+)\n(.+)\n```$", README, flags=re.MULTILINE)
+    assert [name for name, _ in commands] == ["lesson", "tests"]
+    assert "scripts/single_neuron.py" in commands[0][1] and "pytest" in commands[1][1]
+
+
+def test_every_link_and_picture_of_the_readme_exists():
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT/target).exists(), target
+
+
+def test_a_lesson_needs_numpy_scipy_and_matplotlib_and_nothing_else():
+    lines = [line for line in (ROOT/"requirements.txt").read_text().splitlines() if not line.startswith("#")]
+    assert [re.split(">=", line)[0] for line in lines] == ["numpy", "scipy", "matplotlib"]
+
+
+def test_at_precedence_is_as_the_readme_warns():
+    import numpy as np
+    dS, W, Delta = np.random.default_rng(0).normal(size=(3, 3, 3))
+    assert (dS * W.T @ Delta == (dS * W.T) @ Delta).all()
+    assert not np.allclose(dS * W.T @ Delta, (W.T @ Delta) * dS)
+
+
+def test_the_library_never_imports_a_lesson():
+    for path in (ROOT/"lib").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) scripts", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_the_signpost_leads_to_the_real_library_from_any_folder(tmp_path):
+    code = f"import sys; sys.path.insert(0, {str(ROOT/'scripts')!r}); import lib.octave; print(lib.octave.__file__)"
+    ran  = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert ran.stdout.strip() == str(ROOT/"lib"/"octave.py"), ran.stderr
