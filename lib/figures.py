@@ -7,6 +7,7 @@ import io
 import os
 
 import matplotlib.pyplot as plt
+from matplotlib.ticker import LogFormatter, NullLocator
 
 from lib import files
 
@@ -38,7 +39,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 # Dates and version numbers would make two runs differ.
 METADATA = {
     "png": {"Software": None},
-    "svg": {"Date": None},
+    "svg": {"Creator": None, "Date": None},
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
 
@@ -48,20 +49,29 @@ FILE_BACKENDS = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")
 def save(fig, name, formats=None):
     """Save fig as figures/<name>.png, print the path, and open a window where there is a screen.
 
-    formats: "png svg pdf", any of these; left out, the environment variable FIGURE_FORMATS, else "png".
+    formats: any of "png svg pdf"; left out, those of the environment variable FIGURE_FORMATS, else "png".
     The same figure gives the same bytes on one machine.  ValueError names a format that is not offered,
     OSError a folder that cannot be written.
     """
-    formats = (formats or os.environ.get("FIGURE_FORMATS") or "png").replace(",", " ").split()
+    formats = (formats or os.environ.get("FIGURE_FORMATS", "")).lower().replace(",", " ").split() or ["png"]
     unknown = [kind for kind in formats if kind not in METADATA]
     if unknown:
         raise ValueError(f"figures are saved as {', '.join(METADATA)}, not as {unknown[0]}")
     for kind in formats:
         path   = os.path.join(FOLDER, f"{name}.{kind}")
         buffer = io.BytesIO()
-        with plt.rc_context({"svg.hashsalt": STYLE["svg.hashsalt"]}):
-            fig.savefig(buffer, format=kind, metadata=METADATA[kind])
+        fig.savefig(buffer, format=kind, metadata=METADATA[kind])
         files.write(path, buffer.getvalue())
         print(f"figure: {path}")
     if plt.get_backend().lower() not in FILE_BACKENDS:
         plt.show()
+
+
+def plain_numbers(axis):
+    """0.001 instead of 10 to the -3 on a logarithmic axis; below two decades, parts of a decade are named as well."""
+    low, high = axis.get_view_interval()
+    axis.set_major_formatter("{x:g}")
+    if high < 100*low:
+        axis.set_minor_formatter(LogFormatter())
+    else:
+        axis.set_minor_locator(NullLocator())           # many unnamed ticks would only cost time

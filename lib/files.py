@@ -17,5 +17,5 @@ def write(path, data):
     except OSError as error:
         if os.path.isfile(draft):
             os.remove(draft)
-        raise OSError(f"cannot write {path} ({error.strerror}); make that folder writable, "
+        raise OSError(f"cannot write {path} ({error.strerror}); see to that place, "
                       "or copy the kit to a folder of your own") from error

@@ -18,23 +18,14 @@ def manners():
 def one_sentence(kind, error, trace):
     """Like Octave: `error: what is wrong (which lesson, which line)` instead of a traceback."""
     if issubclass(kind, BrokenPipeError):                                   # python scripts/x.py | head -3
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())      # what is left to flush goes nowhere
     elif issubclass(kind, KeyboardInterrupt):
         print("\nstopped", file=sys.stderr)
     elif issubclass(kind, SLIPS):
-        path, number, line = place(trace)
-        said = missing(error) or (kind is TypeError and not_a_number(line)) or str(error)
-        print(f"error: {said} ({os.path.basename(path)}, line {number})", file=sys.stderr)
+        lesson = os.path.basename(trace.tb_frame.f_code.co_filename)
+        print(f"error: {missing(error) or error} ({lesson}, line {trace.tb_lineno})", file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
-
-
-def place(trace):
-    """The line of the lesson where it went wrong, however deep in lib or NumPy the error arose."""
-    import linecache
-    number = trace.tb_lineno
-    path   = trace.tb_frame.f_code.co_filename
-    return path, number, linecache.getline(path, number)
 
 
 def missing(error):
@@ -43,13 +34,17 @@ def missing(error):
         return f"{error.name} is not installed; run: python -m pip install -r requirements.txt"
 
 
-def not_a_number(line):
-    """Text or a decimal comma among the numbers that the failing line uses: w = "5" or w = -23,1."""
-    import re
-    names = vars(sys.modules["__main__"])
-    for name in re.findall(r"[A-Za-z_]\w*", line):
-        value = names.get(name)
+def numbers(**known):
+    """What a lesson's first cell knows, each a finite number of a size that can be squared; else one sentence.
+
+    TypeError for text, a decimal comma (w = -23,1) or another type, ValueError for NaN, infinity and beyond 1e100.
+    """
+    for name, value in known.items():
         if isinstance(value, str):
-            return f"{name} = {value!r} is text; write a number without quotes"
-        if isinstance(value, tuple) and all(isinstance(v, int) for v in value):
-            return f"{name} = {value!r} are several numbers; write a decimal point, not a comma"
+            raise TypeError(f"{name} = {value!r} is text; write a number without quotes")
+        if isinstance(value, tuple):
+            raise TypeError(f"{name} = {value!r} are several numbers; write a decimal point, not a comma")
+        if not hasattr(value, "__float__"):
+            raise TypeError(f"{name} = {value!r} is not a real number")
+        if not abs(value) < 1e100:
+            raise ValueError(f"{name} = {value!r} is not a number below 1e100; choose one that is")

@@ -7,31 +7,44 @@ import os
 from math import floor, isfinite, log10
 
 TERMINAL = 80                                   # columns, as Octave assumes where it does not know
+RESERVED = set("break case catch continue do else elseif end for function global if otherwise parfor persistent return "
+               "switch try until while".split())
 
 
 # %% Display
 
 def show(name, value, style="question"):
-    """`name = value`, as Octave answers a line that ends without a semicolon.
+    """`name = value`, as Octave answers a line that ends without a semicolon; all numbers as doubles.
 
-    value: a number, a row [1, 2], rows [[1, 2], [3, 4]], or an array of one or two dimensions.
+    value: a number, a row [1, 2], rows [[1, 2], [3, 4]], or an array of one (a row) or two dimensions.
     style: "question" keeps the sign's place and five significant digits below 1 (`w =  3.6233`, `w = -0.68736`),
            "7" is Octave 7 (`w = 3.6233`, `w = -0.6874`); else they agree.
-    ValueError for another style, for rows of different lengths, for more than two dimensions.
+    ValueError for another style, for rows of different lengths, for more than two dimensions; TypeError for what is
+    no real number.  Entries of a matrix beyond 1e98 have more digits in their exponents than is provided for.
     """
     if style not in ("question", "7"):
         raise ValueError(f'{style!r} is no style of Octave known here; take "question" or "7"')
+    if 0 in getattr(value, "shape", ()):
+        return f"{name} = [](" + "x".join(map(str, value.shape)) + ")"
     if hasattr(value, "tolist"):
         value = value.tolist()
     if not isinstance(value, (list, tuple)):
-        return f"{name} = {scalar(value, style)}"
-    rows    = value if value and isinstance(value[0], (list, tuple)) else [value] if value else []
-    columns = len(rows[0]) if rows else 0
-    if any(not isinstance(row, (list, tuple)) or len(row) != columns for row in rows):
+        return f"{name} = {scalar(real(name, value), style)}"
+    rows = value if value and isinstance(value[0], (list, tuple)) else [value]
+    if any(not isinstance(row, (list, tuple)) or len(row) != len(rows[0]) for row in rows):
         raise ValueError(f"the rows of {name} differ in length; a matrix is a rectangle")
-    if any(isinstance(x, (list, tuple)) for row in rows for x in row):
+    if not rows[0]:
+        return f"{name} = []({len(rows) if value else 0}x0)"
+    return f"{name} =\n\n{matrix([[real(name, x) for x in row] for row in rows], style)}"
+
+
+def real(name, x):
+    """One entry as a float."""
+    if isinstance(x, (list, tuple)):
         raise ValueError(f"{name} has more than two dimensions; show one matrix at a time")
-    return f"{name} =\n\n{matrix(rows, style)}" if columns else f"{name} = []({len(rows)}x0)"
+    if isinstance(x, str) or not hasattr(x, "__float__") or hasattr(x, "shape"):
+        raise TypeError(f"{name} holds {type(x).__name__}, not a real number; show one matrix at a time")
+    return float(x)
 
 
 def scalar(x, style):
@@ -72,7 +85,7 @@ def layout(numbers, style, limit):
         width = max(big, 1) + 1
         code  = ".0f" if big <= limit else ".4e"
     else:
-        left  = max(big, small, 1)
+        left  = max(big, 1)
         right = max(decimals(big, style), decimals(small, style))
         width = 1 + left + 1 + right
         code  = f".{right}f" if left + right <= 7 else ".4e"
@@ -102,12 +115,13 @@ def number(x, code):
 
 # %% Files
 
-def write_mat(path, **variables):
+def write_mat(path, /, **variables):
     """Write variables for Octave's `load`: same bits, columns stay columns, whole numbers become floats.
 
-    A list is a cell: the kit's W = [None, W_1, ..., W_k] becomes W{1} ... W{k}.  In Octave int64(3)*0.5 is 2,
-    so integers are written as doubles.  TypeError for what is neither number, array nor list of these;
-    ValueError for a name that Octave cannot use; OSError for a folder that cannot be written.
+    A list is a cell: the kit's W = [None, W_1, ..., W_k] becomes W{1} ... W{k}.  An array of one dimension is a row,
+    as `show` shows it.  In Octave int64(3)*0.5 is 2, so integers are written as doubles, fractions rounded.
+    TypeError for what is neither number, array nor list of these; ValueError for a name that Octave cannot use;
+    OSError for a folder that cannot be written.
     """
     import io
 
@@ -115,10 +129,10 @@ def write_mat(path, **variables):
 
     from lib import files
     for name in variables:
-        if not name.isidentifier() or not name.isascii() or name.startswith("_"):
-            raise ValueError(f"{name!r} is no name for a variable in Octave; begin with a letter")
+        if not (name.isidentifier() and name.isascii() and name[0] != "_") or name in RESERVED:
+            raise ValueError(f"{name!r} is no name for a variable in Octave; take letters and digits, no keyword")
     buffer = io.BytesIO()
-    savemat(buffer, {name: to_octave(name, value) for name, value in variables.items()}, oned_as="column")
+    savemat(buffer, {name: to_octave(name, value) for name, value in variables.items()}, oned_as="row")
     files.write(path, buffer.getvalue())
 
 
@@ -132,15 +146,20 @@ def to_octave(name, value):
             cell[0, i - 1] = to_octave(f"{name}{{{i}}}", item)
         return cell
     array = np.asarray(value)
-    if array.dtype.kind not in "biufc":
-        raise TypeError(f"{name} is {type(value).__name__}; Octave gets numbers, arrays of numbers, or lists of these")
-    return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+    try:
+        if array.dtype.kind in "US" or isinstance(value, np.ma.MaskedArray) or value is None:
+            raise TypeError
+        return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} is {type(value).__name__}; Octave gets numbers, arrays of numbers, "
+                        "or lists of these") from None
 
 
 def read_mat(path):
-    """The variables of a .mat file as a dictionary; every matrix is two-dimensional and float, as in Octave.
+    """The variables of a .mat file as a dictionary; numbers are two-dimensional float arrays, a scalar is 1 x 1.
 
-    A cell W{1} ... W{k} becomes the list [None, W_1, ..., W_k], so that W[i] is W{i}.
+    A cell W{1} ... W{k} becomes the list [None, W_1, ..., W_k], so that W[i] is W{i}.  Text, structs and sparse
+    matrices come as SciPy reads them.
     OSError where there is no such file, ValueError where it is no .mat file that can be read.
     """
     from scipy.io import loadmat

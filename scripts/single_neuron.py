@@ -8,8 +8,9 @@ against its slope, again and again:
 You will see the question's twenty numbers on the way from -23.1 to y/a, and that every step multiplies
 the error w - y/a by the same factor 1 - 2 r a^2.
 
-Next: chain_rule.py
+Next: chain_rule.py (to come)
 """
+from lib.lesson import numbers
 from lib.octave import show
 
 # %% What we know: change a number and run again
@@ -18,11 +19,13 @@ w = -23.1
 a = 5.7
 y = 50.1
 
+numbers(r=r, w=w, a=a, y=y)
 if not 0 < r*a**2 < 1:
-    advice = f"choose r between 0 and 1/a^2 = {1/a**2:.5g}" if a else "choose an input a that is not 0"
+    advice = f"choose r between 0 and 1/a^2 = {1/a**2:.5g}" if a**2 else "choose an input a that is not 0"
     raise ValueError(f"w never arrives at y/a: r*a^2 = {r*a**2:.5g} breaks the bound 0 < r*a^2 < 1; {advice}")
 
 # %% The loop
+start  = w
 Warray = []
 for i in range(1, 21):
     w = w - r*a*2*(a*w - y)
@@ -34,9 +37,12 @@ print(show("a*w", a*w))
 print(show("y", y))
 
 # %% The check: every step multiplies the error by one factor
-error     = [abs(w - y/a) or 1e-16 for w in Warray]     # a logarithmic axis has no 0
+path  = [start, *Warray]
+error = [weight - y/a for weight in path]
+if error[0] == 0:
+    raise ValueError(f"w starts at y/a = {y/a:.5g} already and stays there; choose another start to see it move")
 predicted = 1 - 2*r*a**2
-measured  = (error[19]/error[0])**(1/19)
+measured  = error[1]/error[0]
 print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
 
 # %% The picture
@@ -45,19 +51,17 @@ from lib import figures
 
 plt.style.use(figures.STYLE)
 fig, (left, right) = plt.subplots(1, 2)
-steps = range(1, 21)
+steps = range(len(path))
 
-left.plot(steps, Warray, "o-", label="weight w")
+left.plot(steps, path, "o-", label="weight w")
 left.axhline(y/a, color=figures.RED, linestyle="--", label=f"limit y/a = {y/a:.5g}")
-left.set(title="The weight finds its limit", xlabel="step", ylabel="weight w", xticks=range(0, 21, 5))
-left.legend(loc="lower right")
+left.set(title="The weight finds its limit", xlabel="step", ylabel="weight w")
+left.legend()
 
-right.semilogy(steps, error, "o", label=f"measured, x {measured:.5f} a step")
-right.semilogy(steps, [error[0]*abs(predicted)**(i - 1) for i in steps], "--",
-               label=f"predicted, x {predicted:.5f} a step")
-right.set(title="The error shrinks by one factor", xlabel="step", ylabel="error |w - y/a|", xticks=range(0, 21, 5))
-right.yaxis.set_major_formatter("{x:g}")
-right.minorticks_off()
-right.legend(loc="lower left")
+right.semilogy(steps, [abs(e) for e in error], "o", label=f"measured, × {measured:.5f} a step")
+right.semilogy(steps, [abs(error[0]*predicted**k) for k in steps], "--", label=f"predicted, × {predicted:.5f} a step")
+right.set(title="The error shrinks by one factor", xlabel="step", ylabel="error |w − y/a|")
+figures.plain_numbers(right.yaxis)
+right.legend()
 
 figures.save(fig, "single_neuron")

@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kit", deadline=None, derandomize=True)      # the same networks in every run
+settings.load_profile("kit")
 
 os.environ["MPLBACKEND"] = "Agg"                    # no window opens on a developer's screen
 os.environ.pop("FIGURE_FORMATS", None)
@@ -17,8 +21,8 @@ DATA = ROOT/"tests"/"data"
 
 @pytest.fixture
 def kit(tmp_path):
-    """A copy of lessons and library, in a folder whose name has a space, as far as a lesson can tell a fresh clone."""
-    home = tmp_path/"the kit"
+    """A copy of lessons and library, as good as a fresh clone, in a folder that no Windows code page can spell."""
+    home = tmp_path/"the kit \u0394"
     for part in ("lib", "scripts"):
         shutil.copytree(ROOT/part, home/part, ignore=shutil.ignore_patterns("__pycache__"))
     return home

@@ -23,6 +23,7 @@ def test_the_same_figure_gives_the_same_bytes_in_every_format(fig, tmp_path, kin
     figures.save(fig, "second", kind)
     first, second = ((tmp_path/f"{name}.{kind}").read_bytes() for name in ("first", "second"))
     assert first == second and first.startswith(begins)
+    assert b"atplotlib v" not in first and b"Creator" not in first      # another version would write other bytes
 
 
 def test_png_is_the_default_and_every_path_is_printed(fig, tmp_path, capsys):
@@ -33,9 +34,23 @@ def test_png_is_the_default_and_every_path_is_printed(fig, tmp_path, capsys):
 
 
 def test_a_lecturer_asks_for_another_format_without_editing_a_lesson(fig, tmp_path, monkeypatch):
-    monkeypatch.setenv("FIGURE_FORMATS", "pdf")
+    monkeypatch.setenv("FIGURE_FORMATS", "PDF")
     figures.save(fig, "x")
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+    monkeypatch.setenv("FIGURE_FORMATS", " ")
+    figures.save(fig, "y")
+    assert (tmp_path/"y.png").exists()
+
+
+@pytest.mark.parametrize("values", [[1e-5, 1e2], [5.0, 7.0]], ids=["seven decades", "part of one"])
+def test_a_logarithmic_axis_has_plain_numbers_however_little_it_spans(fig, values):
+    axis = fig.axes[0].yaxis
+    fig.axes[0].semilogy(values)
+    fig.axes[0].set_ylim(values)
+    figures.plain_numbers(axis)
+    fig.canvas.draw()
+    labels = [text.get_text() for text in axis.get_ticklabels(which="both") if text.get_text()]
+    assert len(labels) >= 2 and all(float(label.replace("\u2212", "-")) for label in labels)
 
 
 def test_a_format_whose_bytes_would_differ_is_refused_before_anything_is_written(fig, tmp_path):

@@ -28,7 +28,8 @@ class TestEveryLesson:
 
     def test_names_the_next_one_at_the_end_of_its_docstring(self, path):
         docstring = path.read_text(encoding="utf-8").split('"""')[1]
-        assert re.fullmatch(r"Next: .+", docstring.strip().splitlines()[-1])
+        name, to_come = re.fullmatch(r"Next: (\w+\.py)( \(to come\))?", docstring.strip().splitlines()[-1]).groups()
+        assert (ROOT/"scripts"/name).exists() != bool(to_come)
 
     def test_has_cells_and_no_main(self, path):
         text = path.read_text(encoding="utf-8")
@@ -53,6 +54,12 @@ def test_the_readme_has_one_command_for_the_lesson_and_one_for_the_tests():
     commands = re.findall(r"^```sh (\w+)\n(.+)\n```$", README, flags=re.MULTILINE)
     assert [name for name, _ in commands] == ["lesson", "tests"]
     assert "scripts/single_neuron.py" in commands[0][1] and "pytest" in commands[1][1]
+
+
+def test_the_example_of_the_readme_runs_and_finds_itself_right():
+    example = re.search(r"```python\n(.+?)```", README, flags=re.DOTALL).group(1)
+    ran = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout.count("close") == 2 and ran.stderr == ""
 
 
 def test_every_link_and_picture_of_the_readme_exists():

@@ -1,6 +1,7 @@
 """lib/octave.py prints what Octave prints and carries matrices there and back; Octave itself is the witness."""
 import random
 import re
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -43,7 +44,14 @@ def test_a_number_is_shown_as_octave_7_recorded_it():
     ([0, 0.5],                  "x =\n\n        0   0.5000\n"),
     ([1, float("nan")],         "x =\n\n     1   NaN\n"),
     ([1e300, 1.5],              "x =\n\n   1.0000e+300    1.5000e+00\n"),
+    ([1234567, 2],              "x =\n\n   1.2346e+06   2.0000e+00\n"),
+    ([1e98, 1.5],               "x =\n\n   1.0000e+98   1.5000e+00\n"),
     ([],                        "x = [](0x0)"),
+    ([[], []],                  "x = [](2x0)"),
+    (np.zeros((0, 3)),          "x = [](0x3)"),
+    ((1, 2),                    "x =\n\n   1   2\n"),
+    (np.array([True, False]),   "x =\n\n   1   0\n"),
+    (Fraction(1, 2),            "x = 0.5000"),
 ])
 def test_octave_7_was_seen_to_print(value, printed):
     assert show("x", value, "7") == printed
@@ -107,14 +115,19 @@ def test_a_thousand_numbers_and_matrices_look_as_in_the_real_octave(octave):
     assert len(there) == 1000
 
 
-@pytest.mark.parametrize("value, style, sentence", [
-    (1.0,               "8",        "'8' is no style"),
-    ([[1, 2], [3]],     "7",        "the rows of W differ in length"),
-    ([[1, 2], 3],       "7",        "the rows of W differ in length"),
-    (np.zeros((2, 2, 2)), "7",      "W has more than two dimensions"),
+@pytest.mark.parametrize("value, style, error, sentence", [
+    (1.0,                   "8", ValueError, "'8' is no style"),
+    ([[1, 2], [3]],         "7", ValueError, "the rows of W differ in length"),
+    ([[1, 2], 3],           "7", ValueError, "the rows of W differ in length"),
+    (np.ones((2, 2, 2)),    "7", ValueError, "W has more than two dimensions"),
+    (None,                  "7", TypeError,  "W holds NoneType, not a real number"),
+    ("1",                   "7", TypeError,  "W holds str, not a real number"),
+    (1j,                    "7", TypeError,  "W holds complex, not a real number"),
+    ([None, np.ones(2)],    "7", TypeError,  "W holds NoneType, not a real number; show one matrix at a time"),
+    ([np.ones((1, 1))],     "7", TypeError,  "W holds ndarray, not a real number"),
 ])
-def test_what_octave_cannot_show_is_said_in_one_sentence(value, style, sentence):
-    with pytest.raises(ValueError, match=sentence):
+def test_what_octave_cannot_show_is_said_in_one_sentence(value, style, error, sentence):
+    with pytest.raises(error, match=sentence):
         show("W", value, style)
 
 
@@ -148,13 +161,15 @@ def test_octave_loads_the_same_bits_and_gives_them_back(octave, tmp_path):
 
 
 def test_whole_numbers_from_octave_stay_floats_and_columns_stay_columns(octave, tmp_path):
-    octave(f"""W = {{[1 2; 3 4], [5; 6]}}; x = [7; 8; 9]; b = true; e = zeros(0, 3);
-               save("-v7", "{(tmp_path/"whole.mat").as_posix()}", "W", "x", "b", "e");""")
+    octave(f"""W = {{[1 2; 3 4], [5; 6]}}; x = [7; 8; 9]; b = true; e = zeros(0, 3); C = {{1, 2; 3, 4}}; i = int32(7);
+               save("-v7", "{(tmp_path/"whole.mat").as_posix()}", "W", "x", "b", "e", "C", "i");""")
     found = read_mat(tmp_path/"whole.mat")
     assert same_bits(found["W"][1], np.array([[1.0, 2], [3, 4]]))
     assert same_bits(found["W"][2], np.array([[5.0], [6]]))
     assert same_bits(found["x"],    np.array([[7.0], [8], [9]]))
+    assert same_bits(found["b"],    np.array([[1.0]])) and same_bits(found["i"], np.array([[7.0]]))
     assert found["e"].shape == (0, 3)
+    assert [A.item() for A in found["C"][1:]] == [1, 3, 2, 4]               # C{1}, C{2}, ... run down the columns
 
 
 def test_whole_numbers_do_not_become_octave_s_rounding_integers(octave, tmp_path):
@@ -164,10 +179,12 @@ def test_whole_numbers_do_not_become_octave_s_rounding_integers(octave, tmp_path
 
 
 def test_without_octave_the_file_still_comes_back_bit_for_bit(tmp_path):
-    write_mat(tmp_path/"x.mat", W=W, X=X, x=np.array([1, 2, 3]), z=np.array([[1 + 2j]]), deep=[[1.0], [2.0, 3.0]])
+    write_mat(tmp_path/"x.mat", W=W, X=X, x=np.array([1, 2, 3]), z=np.array([[1 + 2j]]), deep=((1.0,), [2.0, 3.0]),
+              path=True, exact=np.array([[Fraction(1, 3), 2**70]]))
     found = read_mat(tmp_path/"x.mat")
     assert same_bits(found["W"][1], W[1]) and same_bits(found["X"], X)
-    assert same_bits(found["x"], np.array([[1.0], [2], [3]]))
+    assert same_bits(found["x"], np.array([[1.0, 2, 3]]))
+    assert same_bits(found["path"], np.array([[1.0]])) and same_bits(found["exact"], np.array([[1/3, 2.0**70]]))
     assert same_bits(found["z"], np.array([[1 + 2j]]))
     assert found["deep"][2][2].item() == 3.0
 
@@ -189,6 +206,9 @@ def test_a_file_that_is_no_mat_file_is_named(tmp_path):
 @pytest.mark.parametrize("variables, error, sentence", [
     ({"_w": 1.0},         ValueError, "'_w' is no name"),
     ({"2w": 1.0},         ValueError, "'2w' is no name"),
+    ({"end": 1.0},        ValueError, "'end' is no name"),
+    ({"\u0394": 1.0},     ValueError, "is no name"),
+    ({"w": np.ma.masked_array([1.0])}, TypeError, "w is MaskedArray"),
     ({"w": "text"},       TypeError,  "w is str"),
     ({"w": None},         TypeError,  "w is NoneType"),
     ({"W": [None, "a"]},  TypeError,  r"W\{1\} is str"),
@@ -197,6 +217,12 @@ def test_what_octave_cannot_hold_is_named_and_nothing_is_written(tmp_path, varia
     with pytest.raises(error, match=sentence):
         write_mat(tmp_path/"x.mat", **variables)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_name_without_a_folder_is_written_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_mat("x.mat", A=X)
+    assert same_bits(read_mat("x.mat")["A"], X)
 
 
 def test_a_failed_write_leaves_the_old_file_alone(tmp_path, monkeypatch):

@@ -1,0 +1,97 @@
+"""Is it right?  Gradients measured with small steps, without any formula, and two answers side by side."""
+import numpy as np
+
+
+# %% Gradients without a formula
+
+def central(C, W):
+    """dC/dw = (C(w + h) - C(w - h))/(2h) + O(h^2), one entry at a time; C maps the list W to a number.
+
+    h = cbrt(eps) max(1, |w|), where the error of the formula and that of rounding balance: about ten right digits.
+    Source: Press et al., Numerical Recipes (2007), 5.7.
+    """
+    def slope(i, j):
+        h = np.cbrt(np.finfo(float).eps)*max(1, abs(W[i][j]))
+        return (C(moved(W, i, j, h)) - C(moved(W, i, j, -h)))/(2*h)
+    return entry_by_entry(slope, W)
+
+
+def complex_step(C, W, h=1e-30):
+    """dC/dw = Im C(w + ih)/h + O(h^2): no difference, so no digits are lost and h may be tiny.
+
+    C must be analytic near W: no abs, no conjugate.  Source: Squire and Trapp, SIAM Review 40 (1998), 110-112.
+    """
+    return entry_by_entry(lambda i, j: C(moved(W, i, j, 1j*h)).imag/h, W)
+
+
+def moved(W, i, j, by):
+    """The list W with one entry of W[i] moved; the caller's arrays stay as they are, whole numbers become floats."""
+    A = W[i] + 0*by
+    A[j] += by
+    return W[:i] + [A] + W[i+1:]
+
+
+def entry_by_entry(slope, W):
+    """[None, dC/dW_1, ...], each entry by a call of slope(layer, index)."""
+    dW = [None] + [np.zeros(A.shape) for A in W[1:]]
+    for i in range(1, len(W)):
+        for j in np.ndindex(W[i].shape):
+            dW[i][j] = slope(i, j)
+    return dW
+
+
+# %% Two answers side by side
+
+def compare(name, ours, theirs, m=None):
+    """Print one line a layer that says how ours differs from theirs; True where all are exact or close.
+
+    ours, theirs: arrays, or lists with an empty index 0.  m: the number of columns, for the factors m and 1/m.
+    """
+    if not isinstance(ours, (list, tuple)):
+        ours, theirs, labels = [None, ours], [None, theirs], [None, name]
+    else:
+        labels = [f"{name}[{i}]" for i in range(len(ours))]
+    if len(ours) != len(theirs):
+        print(f"{name}: {len(ours) - 1} layers against {len(theirs) - 1}")
+        return False
+    verdicts = [verdict(ours[i], theirs[i], m) for i in range(1, len(ours))]
+    for label, word in zip(labels[1:], verdicts):
+        print(f"{label}: {word}")
+    return all(word == "exact" or word.startswith("close") for word in verdicts)
+
+
+def verdict(ours, theirs, m=None, tolerance=1e-6):
+    """exact, close, sign, transposed, off by a factor, shape, or how far apart: in that order of what is tried."""
+    ours, theirs = np.asarray(ours), np.asarray(theirs)
+    if ours.shape != theirs.shape:
+        turned = ours.shape == theirs.shape[::-1] and distance(ours.T, theirs) <= tolerance
+        return "transposed" if turned else f"shape {ours.shape} against {theirs.shape}"
+    if np.array_equal(ours, theirs):
+        return "exact"
+    apart = distance(ours, theirs)
+    if apart <= tolerance:
+        return f"close (relative difference {apart:.1e})"
+    if ours.ndim == 2 and ours.shape[0] == ours.shape[1] and distance(ours.T, theirs) <= tolerance:
+        return "transposed"
+    factor = np.vdot(theirs, ours).real/(np.vdot(theirs, theirs).real or 1)
+    if factor and distance(ours, factor*theirs) <= tolerance:
+        return factor_in_words(factor, m)
+    return f"different (relative difference {apart:.1e})"
+
+
+def distance(ours, theirs):
+    """|ours - theirs|/(|ours| + |theirs|), Euclidean: 0 for equal, 1/3 for a factor 2, 1 for a wrong sign."""
+    norm = np.linalg.norm
+    return norm(np.ravel(ours - theirs))/((norm(np.ravel(ours)) + norm(np.ravel(theirs))) or 1)
+
+
+def factor_in_words(factor, m):
+    """The factors that have a usual cause by their names."""
+    if abs(factor + 1) < 1e-6:
+        return "sign: every entry is minus what it should be"
+    known = [(f"m = {m}", m), (f"1/m = 1/{m}", 1/m)] if m and m > 2 else []
+    for word, value in known + [("2", 2), ("1/2", 1/2)]:
+        for sign, minus in ((1, ""), (-1, "minus ")):
+            if abs(factor - sign*value) <= 1e-6*value:
+                return f"off by a factor {minus}{word}"
+    return f"off by a factor {factor:.6g}"

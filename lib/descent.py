@@ -1,0 +1,76 @@
+"""Training: W <- W - R dC/dW, all gradients before any update."""
+import numpy as np
+
+from lib import fits
+from lib.activations import identity
+from lib.backprop import deltas, forward, gradient, gradients
+from lib.costs import squared
+
+
+def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
+    """Yield (W, C) at the start and after every step: steps + 1 pairs, W and C always of the same moment.
+
+        W_i <- W_i - R_i dC/dW_i,   C = cost(Y).f(S[k])                                                    (question)
+
+    rate:  one R for all layers, or [None, R_1, ..., R_k].
+    batch: left out, a step uses all columns; else a step is one pass over all columns in shuffled groups of that many,
+           an update after each group (the last may be smaller); seed fixes the shuffle.
+    The caller's arrays are never changed.  ValueError or TypeError where something does not fit (see fits.network);
+    FloatingPointError at the first step where C is no longer finite.
+    """
+    C, R, rng = cost(Y), rates(rate, len(W) - 1), np.random.default_rng(seed)
+    fits.network(W, sigma, X, C.slope)
+    fits.counts(steps=steps, batch=1 if batch is None else batch)
+    for step in range(steps + 1):
+        with np.errstate(over="ignore", invalid="ignore"):          # told below, in one sentence
+            N, S  = forward(W, sigma, X)
+            value = C.f(S[-1])
+        if not np.isfinite(value):
+            raise FloatingPointError(f"C is no longer finite at step {step} with rate {rate}; "
+                                     + advice(W, sigma, X, cost))
+        yield W, value
+        if step == steps:
+            return
+        with np.errstate(over="ignore", invalid="ignore"):
+            if batch is None:
+                W = update(W, R, gradients(deltas(W, sigma, N, S, C.slope), S))
+            else:
+                for group in groups(X.shape[1], batch, rng):
+                    W = update(W, R, gradient(W, sigma, X[:, group], cost(Y[:, group]).slope))
+
+
+def update(W, R, dW):
+    """W_i - R_i dW_i for every layer; new arrays, so that old ones stay what they were.                   (question)"""
+    return [None] + [W[i] - R[i]*dW[i] for i in range(1, len(W))]
+
+
+def rates(rate, k):
+    """[None, R_1, ..., R_k], each a positive number."""
+    R = list(rate) if isinstance(rate, (list, tuple)) else [None] + [rate]*k
+    if len(R) != k + 1 or R[0] is not None:
+        raise ValueError(f"the rates {rate} do not fit {k} layers; write one number, or [None, R_1, ..., R_{k}]")
+    for r in R[1:]:
+        if isinstance(r, str) or not np.isscalar(r) or not 0 < r < np.inf:
+            raise ValueError(f"the rate {r!r} is not a positive number")
+    return R
+
+
+def groups(m, batch, rng):
+    """The m columns in random order, cut into groups of `batch`."""
+    order = rng.permutation(m)
+    return [order[i:i + batch] for i in range(0, m, batch)]
+
+
+def advice(W, sigma, X, cost):
+    """The bound that was broken, where it is known: that of one linear layer."""
+    if len(W) == 2 and sigma[1] is identity and cost is squared:
+        return f"for one linear layer the rate must stay below 1/lambda_max(X X^T) = {bound(X):.5g}"
+    return "take a smaller rate, or smaller first weights"
+
+
+def bound(X):
+    """1/lambda_max(X X^T): one linear layer with C = sum (W X - Y)^2 converges for rates below it and above 0.
+
+    Each step multiplies the error of W along an eigenvector of X X^T by 1 - 2 R lambda; for one weight lambda = a^2.
+    """
+    return 1/np.linalg.eigvalsh(X @ X.T)[-1]

@@ -1,0 +1,87 @@
+"""The checkers are checked: they find what is planted, and nothing where nothing is."""
+import numpy as np
+import pytest
+
+from lib import backprop, check, costs
+from tests.networks import cost, fixture
+
+W, sigma, X, Y = fixture()
+dW  = backprop.gradient(W, sigma, X, costs.squared(Y).slope)
+A   = np.random.default_rng(0).normal(size=(3, 4))
+SQUARE = A[:, :3]
+
+
+@pytest.mark.parametrize("ours, said", [
+    (A,               "exact"),
+    (A*(1 + 1e-12),   "close (relative difference 5.0e-13)"),
+    (-A,              "sign: every entry is minus what it should be"),
+    (A.T,             "transposed"),
+    (2*A,             "off by a factor 2"),
+    (A/2,             "off by a factor 1/2"),
+    (7*A,             "off by a factor m = 7"),
+    (A/7,             "off by a factor 1/m = 1/7"),
+    (-2*A,            "off by a factor minus 2"),
+    (3*A,             "off by a factor 3"),
+    (A[:2],           "shape (2, 4) against (3, 4)"),
+    (A.T + 1,         "shape (4, 3) against (3, 4)"),
+    (A + 1,           "different (relative difference 5.1e-01)"),
+    (np.zeros((3, 4)), "different (relative difference 1.0e+00)"),
+])
+def test_the_verdict_names_what_was_planted(ours, said):
+    assert check.verdict(ours, A, m=7).startswith(said)
+
+
+def test_a_square_matrix_is_seen_to_be_transposed_too():
+    assert check.verdict(SQUARE.T, SQUARE) == "transposed"
+
+
+def test_one_bad_entry_and_nan_are_never_close():
+    for bad in (A[1, 2] + 1e-3, np.nan):
+        ours = A.copy()
+        ours[1, 2] = bad
+        assert check.verdict(ours, A).startswith("different")
+
+
+def test_a_tiny_gradient_that_is_all_wrong_is_not_close():
+    assert check.verdict(1e-9*(A + 1), 1e-9*A).startswith("different")
+
+
+def test_without_m_a_factor_is_a_number():
+    assert check.verdict(A/7, A) == "off by a factor 0.142857"
+
+
+def test_compare_prints_one_line_a_layer_and_says_whether_all_is_well(capsys):
+    assert check.compare("dW", dW, [None, *[B.copy() for B in dW[1:]]])
+    assert not check.compare("dW", [None, dW[1], 2*dW[2], dW[3].T], dW, m=7)
+    assert not check.compare("dW", dW[:3], dW)
+    assert check.compare("G", A, A)
+    assert capsys.readouterr().out.splitlines() == [
+        "dW[1]: exact", "dW[2]: exact", "dW[3]: exact",
+        "dW[1]: exact", "dW[2]: off by a factor 2", "dW[3]: transposed",
+        "dW: 2 layers against 3", "G: exact"]
+
+
+def test_small_steps_are_exact_on_polynomials_whose_slope_is_known():
+    C = lambda W: (W[1]**2).sum() + 3*W[2][0, 0]                                                        # noqa: E731
+    lists = [None, A, np.ones((2, 2))]
+    for measure in (check.central, check.complex_step):
+        slopes = measure(C, lists)
+        assert slopes[1] == pytest.approx(2*A, abs=1e-9)
+        assert slopes[2] == pytest.approx(np.array([[3, 0], [0, 0]]), abs=1e-9)
+
+
+def test_whole_numbers_are_moved_like_any_others_and_nothing_is_changed():
+    lists = [None, np.array([[1, 2]])]
+    assert check.central(lambda W: (W[1]**2).sum(), lists)[1] == pytest.approx(np.array([[2, 4]]))
+    assert lists[1].tolist() == [[1, 2]] and lists[1].dtype.kind == "i"
+
+
+def test_central_differences_have_about_ten_digits_and_the_complex_step_all():
+    exact = check.complex_step(cost(sigma, X, Y), W)
+    assert max(check.distance(a, b) for a, b in zip(dW[1:], exact[1:])) < 1e-15
+    assert 1e-12 < max(check.distance(a, b) for a, b in zip(dW[1:], check.central(cost(sigma, X, Y), W)[1:])) < 1e-8
+
+
+@pytest.mark.parametrize("factor, distance", [(1, 0), (2, 1/3), (-1, 1), (3, 1/2)])
+def test_the_distance_of_a_factor(factor, distance):
+    assert check.distance(factor*A, A) == pytest.approx(distance)

@@ -1,0 +1,80 @@
+"""lib/ERRATA.md: where the two sources slip, each shown in numbers."""
+import re
+
+import numpy as np
+import pytest
+
+from lib import activations, affine, backprop, check, formulas
+from tests.conftest import ROOT
+
+a, w, y = 5.7, -23.1, 50.1
+W, A0   = [None, np.array([[0.5]]), np.array([[-2.0]])], np.array([[3.0]])      # a^(L-2), W^(L-1), W^(L)
+LINEAR  = [None, activations.identity, activations.identity]
+
+
+def output(W):
+    return backprop.forward(W, LINEAR, A0)[1][-1].item()
+
+
+def cost(W):
+    return (output(W) - 4)**2
+
+
+def test_question_da_dW():
+    measured = check.central(lambda w: a*w[1].item(), [None, np.array([[w]])])[1].item()
+    assert measured == pytest.approx(a) == formulas.da_dW(a)
+    assert a*w == pytest.approx(-131.67) and abs(measured - a*w) > 100
+
+
+def test_question_extended_chain_factors():
+    h, w2 = 1e-6, -2.0
+    dW_da = (w2 - w2)/h                                     # W^(L) is the same number whatever a^(L-1) is
+    da_da = ((1.5 + h)*w2 - (1.5 - h)*w2)/(2*h)
+    assert dW_da == 0 and da_da == pytest.approx(w2)
+    right = check.central(cost, W)[1].item()
+    assert 3.0*da_da*2*(output(W) - 4) == pytest.approx(right, rel=1e-6)
+    assert 3.0*dW_da*1.5*2*(output(W) - 4) == 0 != right
+
+
+def test_question_extended_chain_left_side():
+    before, last = (dC.item() for dC in check.central(cost, W)[1:])
+    product = 3.0*-2.0*2*(output(W) - 4)
+    assert product == pytest.approx(before, rel=1e-6)
+    assert abs(product - last) > 1
+
+
+def test_note_section_2_definition_of_sigma():
+    with pytest.raises(ValueError, match="a column of 2 activations was given to a layer of 3 neurons"):
+        activations.column(activations.tanh, activations.sine).f(np.ones((3, 1)))
+    assert activations.column(*[activations.tanh]*3).f(np.ones((3, 1))).shape == (3, 1)
+
+
+def test_note_section_3_first_line():
+    w = [None, 0.5, -2.0]
+    assert len(formulas.formula_1(w, LINEAR, 3.0)[1:]) == 2             # (1): a number for every weight
+    assert np.ndim(output(W)) == 0                                      # a network function: one number
+
+
+def test_note_section_3_last_column():
+    W, b = [None, np.ones((2, 3)), np.ones((1, 2))], [None, np.full((2, 1), 7.0), np.full((1, 1), 8.0)]
+    H, _ = affine.homogeneous(W, b, [None, activations.tanh, activations.identity])
+    assert H[1][:-1, -1].tolist() == [7, 7]                             # i < k: except the last element
+    assert H[2][:-1, -1].size == 0 and H[2][:, -1].tolist() == [8]      # i = k: the whole column
+
+
+def test_note_section_6_check_of_7():
+    rng   = np.random.default_rng(0)
+    W, N  = rng.normal(size=(3, 2)), rng.normal(size=(2, 1))
+    i     = 1
+    slope = lambda s: np.tanh(W @ (N + s*np.eye(2)[:, [i]]))                                            # noqa: E731
+    true  = (slope(1e-6) - slope(-1e-6))/2e-6
+    dS    = 1 - slope(0)**2
+    assert dS*W[:, [i]] == pytest.approx(true, rel=1e-6)                # the i-th column of W
+    assert (dS*W.T[[i], :]).shape == (3, 3) != true.shape               # the i-th row of W^T
+
+
+def test_every_line_of_the_page_has_its_test():
+    lines = [line for line in (ROOT/"lib"/"ERRATA.md").read_text(encoding="utf-8").splitlines()
+             if re.match(r"\| (question|note)", line)]
+    tests = [name for name in globals() if re.match("test_(question|note)", name)]
+    assert len(lines) == len(tests) == 7

@@ -1,0 +1,118 @@
+"""What does not fit is said in one sentence that names the layer and both shapes; what fits is left alone."""
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from lib import backprop, costs, data, fits, start
+from lib.activations import Activation, column, identity, relu, tanh
+from tests.networks import fixture
+
+W, SIGMA, X, Y = fixture()
+
+
+def changed(i, value, values=W):
+    return values[:i] + [value] + values[i+1:]
+
+
+def poisoned(A, value):
+    A = A.copy()
+    A[0, -1] = value
+    return A
+
+
+SHRINKS, SCALAR = Activation(lambda N: N.sum(axis=0), lambda N, S: N), Activation(lambda N: N, lambda N, S: 1)
+TWO = column(tanh, tanh)
+
+
+@pytest.mark.parametrize("error, sentence, change", [
+    (ValueError, r"W\[2\] is 5x7 but layer 1 has 6 neurons; make them equal",  dict(W=changed(2, np.ones((5, 7))))),
+    (ValueError, r"W\[1\] is 6x3 but X has 4 rows; make them equal",           dict(W=changed(1, np.ones((6, 3))))),
+    (ValueError, r"X has 1 dimensions, not 2; make it a column with X.reshape\(-1, 1\)", dict(X=np.ones(4))),
+    (ValueError, r"W\[3\] has 1 dimensions, not 2; give it rows and columns",  dict(W=changed(3, np.ones(5)))),
+    (ValueError, r"W has 3 layers but sigma has 2; give every layer both",     dict(sigma=SIGMA[:3])),
+    (ValueError, r"W\[0\] is not empty; write W = \[None, W_1, ..., W_k\]",    dict(W=W[1:])),
+    (ValueError, r"sigma\[0\] is not empty",                                   dict(sigma=SIGMA[1:])),
+    (ValueError, r"W\[0\] is not empty",                                       dict(W=[None])),
+    (ValueError, r"W\[3\] holds NaN or infinity; look where",             dict(W=changed(3, poisoned(W[3], np.nan)))),
+    (ValueError, r"X holds NaN or infinity",                                   dict(X=poisoned(X, np.inf))),
+    (ValueError, r"X is 4x0, an empty batch; give it at least one column",     dict(X=X[:, :0])),
+    (ValueError, r"a column of 2 activations was given to a layer of 5",       dict(sigma=changed(2, TWO, SIGMA))),
+    (ValueError, r"sigma\[1\].f returns shape \(1,\) for 6 neurons",         dict(sigma=changed(1, SHRINKS, SIGMA))),
+    (ValueError, r"sigma\[3\].df returns shape \(\) for 3 neurons",            dict(sigma=changed(3, SCALAR, SIGMA))),
+    (ValueError, r"the slope returns shape \(3, 7\) for an output of 3x6",     dict(X=X[:, :6], slope=lambda S: Y)),
+    (ValueError, r"the slope does not fit an output of 3x7 \(operands could",   dict(slope=costs.squared(Y[:2]).slope)),
+    (ValueError, r"the slope returns shape \(3, 21\) for an output of 3x7",     dict(slope=lambda S: np.tile(S, 3))),
+    (TypeError,  r"W\[1\] is list; make it an array",                          dict(W=changed(1, [[1, 2], [3, 4]]))),
+    (TypeError,  r"W is ndarray; write a list with an empty index 0",          dict(W=W[1])),
+    (TypeError,  r"X is list; make it an array",                               dict(X=[[1.0]])),
+    (TypeError,  r"X holds <U1, not numbers",                                  dict(X=np.array([["a"]]*4))),
+    (TypeError,  r"sigma\[1\] is str; take one of lib/activations.py",         dict(sigma=changed(1, "tanh", SIGMA))),
+])
+def test_what_does_not_fit_is_said_in_one_sentence(error, sentence, change):
+    with pytest.raises(error, match=sentence) as raised:
+        fits.network(**{**dict(W=W, sigma=SIGMA, X=X, slope=costs.squared(Y).slope), **change})
+    assert "\n" not in str(raised.value)
+
+
+def test_a_row_of_wishes_for_one_output_is_not_broadcast_into_a_square():
+    W = start.weights([4, 1])
+    with pytest.raises(ValueError, match=r"the slope returns shape \(7, 7\) for an output of 1x7; give Y as many rows"):
+        fits.network(W, [None, identity], X, costs.squared(np.ones((7, 1))).slope)
+
+
+def test_what_fits_is_silent(capsys):
+    fits.network(W, SIGMA, X, costs.squared(Y).slope)
+    fits.network(W, SIGMA, X)
+    fits.network([None, *[A.astype(np.float32) for A in W[1:]]], SIGMA, X)
+    fits.network([None, np.array([[Fraction(1, 3)]])], [None, relu], np.array([[Fraction(1)]]))
+    assert capsys.readouterr().out == ""
+
+
+def test_whole_numbers_are_accepted_and_never_truncated():
+    W, X = [None, np.array([[1, -2], [3, 1]]), np.array([[2, 1]])], np.array([[1, 2], [0, 1]])
+    fits.network(W, [None, tanh, identity], X)
+    whole  = backprop.gradient(W, [None, tanh, identity], X)
+    floats = backprop.gradient([None, *[1.0*A for A in W[1:]]], [None, tanh, identity], 1.0*X)
+    assert all(np.array_equal(a, b) for a, b in zip(whole[1:], floats[1:]))
+
+
+def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
+    W = start.weights([400, 300, 200], seed=4)
+    assert W[0] is None and [A.shape for A in W[1:]] == [(300, 400), (200, 300)]
+    assert np.array_equal(W[1], start.weights([400, 300, 200], seed=4)[1])
+    assert not np.array_equal(W[1], start.weights([400, 300, 200], seed=5)[1])
+    assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
+    assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
+    for sizes in ([3], [3, 0]):
+        with pytest.raises(ValueError, match="name the inputs and at least one layer"):
+            start.weights(sizes)
+
+
+@pytest.mark.parametrize("draw, inputs", [(data.two_moons, 2), (data.circle, 2), (data.spiral, 2), (data.sine, 1)])
+def test_data_stand_in_columns_and_are_seeded(draw, inputs):
+    X, Y = draw(60)
+    assert X.shape == (inputs, 60) and Y.shape == (1, 60) and X.dtype == Y.dtype == float
+    assert np.array_equal(X, draw(60)[0])
+    assert not np.array_equal(draw(60, seed=1)[0 if inputs == 2 else 1], (X if inputs == 2 else Y))
+
+
+def test_the_classes_are_0_and_1_and_about_equal():
+    for draw in (data.two_moons, data.circle, data.spiral):
+        _, Y = draw(1000)
+        assert set(Y.ravel()) == {0, 1} and 0.45 < Y.mean() < 0.55
+    X, Y = data.xor()
+    assert Y.tolist() == [[0, 1, 1, 0]] and (X[0] != X[1]).tolist() == Y[0].astype(bool).tolist()
+
+
+def test_the_digits_are_columns_between_0_and_1_with_one_answer_each():
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed")
+    X, Y = data.digits()
+    assert X.shape == (64, 1797) and Y.shape == (10, 1797)
+    assert X.min() == 0 and X.max() == 1 and (Y.sum(axis=0) == 1).all()
+
+
+def test_without_scikit_learn_the_digits_say_how_to_get_them(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "sklearn.datasets", None)
+    with pytest.raises(ImportError, match="run: python -m pip install scikit-learn"):
+        data.digits()
