@@ -48,8 +48,13 @@ NAMES = dict(identity=identity, relu=relu, leaky_relu=leaky_relu, logistic=logis
 def column(*each):
     """The note's column Sigma_i = [sigma_i1, ..., sigma_in]^T: an activation of its own for every neuron of a layer.
 
-    ValueError where the layer has not that many neurons.
+    ValueError where the layer has not that many neurons, TypeError for what is no activation.
     """
+    for j, s in enumerate(each, start=1):
+        if not isinstance(s, Activation):
+            raise TypeError(f"activation {j} of the column is {type(s).__name__}; take one of lib/activations.py, "
+                            "or Activation(f, df)")
+
     def rows(N):
         if len(N) != len(each):
             raise ValueError(f"a column of {len(each)} activations was given to a layer of {len(N)} neurons; "

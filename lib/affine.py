@@ -13,15 +13,17 @@ from lib.activations import Activation
 
 def with_ones(X):
     """X with a row of ones under it.                                                           (note, section 3 (a))"""
-    return np.concatenate([X, X[:1]**0])
+    return np.concatenate([X, np.ones((1, X.shape[1]), X.dtype)])
 
 
 def homogeneous(W, b, sigma):
     """(W, b, sigma) of the affine network -> (W, sigma) of the homogeneous one.           (note, section 3 (b), (c))
 
-    W[i] is n_i x n_(i-1), b[i] n_i x 1.  ValueError where a b[i] does not fit its W[i].
+    W[i] is n_i x n_(i-1), b[i] n_i x 1.  ValueError where the lists differ in length or a b[i] does not fit its W[i].
     """
     k = len(W) - 1
+    if not len(W) == len(b) == len(sigma):
+        raise ValueError(f"W, b, sigma end with layers {k}, {len(b) - 1}, {len(sigma) - 1}; give every layer all three")
     for i in range(1, k + 1):
         if np.shape(b[i]) != (W[i].shape[0], 1):
             raise ValueError(f"b[{i}] has shape {np.shape(b[i])}, but W[{i}] has {W[i].shape[0]} rows; "
@@ -33,7 +35,7 @@ def homogeneous(W, b, sigma):
 
 def with_formal_row(A):
     """A with [0 ... 0 1] under it."""
-    last = A[:1]*0
+    last = np.zeros_like(A[:1])
     last[0, -1] = 1
     return np.concatenate([A, last])
 
@@ -57,4 +59,4 @@ def hold_formal_rows(dW):
     Their own slopes are not 0: a homogeneous network that is trained freely stops being an affine one.
     """
     k = len(dW) - 1
-    return [None] + [np.concatenate([A[:-1], A[-1:]*0]) for A in dW[1:k]] + [dW[k]]
+    return [None] + [np.concatenate([A[:-1], np.zeros_like(A[-1:])]) for A in dW[1:k]] + [dW[k]]

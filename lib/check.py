@@ -1,6 +1,8 @@
 """Is it right?  Gradients measured with small steps, without any formula, and two answers side by side."""
 import numpy as np
 
+from lib.fits import layers
+
 
 # %% Gradients without a formula
 
@@ -19,20 +21,28 @@ def central(C, W):
 def complex_step(C, W, h=1e-30):
     """dC/dw = Im C(w + ih)/h + O(h^2): no difference, so no digits are lost and h may be tiny.
 
-    C must be analytic near W: no abs, no conjugate.  Source: Squire and Trapp, SIAM Review 40 (1998), 110-112.
+    C must be analytic near W and keep complex numbers: no abs, no conjugate; TypeError where it returns a real one.
+    Source: Squire and Trapp, SIAM Review 40 (1998), 110-112.
     """
-    return entry_by_entry(lambda i, j: C(moved(W, i, j, 1j*h)).imag/h, W)
+    def slope(i, j):
+        value = C(moved(W, i, j, 1j*h))
+        if not np.iscomplexobj(value):
+            raise TypeError("C returns a real number for complex weights, so it is not analytic; use check.central")
+        return value.imag/h
+    return entry_by_entry(slope, W)
 
 
 def moved(W, i, j, by):
-    """The list W with one entry of W[i] moved; the caller's arrays stay as they are, whole numbers become floats."""
-    A = W[i] + 0*by
-    A[j] += by
-    return W[:i] + [A] + W[i+1:]
+    """The list W with one entry of W[i] moved; the caller's arrays stay as they are, float32 and integers widen."""
+    moved = list(W)
+    moved[i] = W[i].astype(np.result_type(W[i].dtype, type(by)))
+    moved[i][j] += by
+    return moved
 
 
 def entry_by_entry(slope, W):
     """[None, dC/dW_1, ...], each entry by a call of slope(layer, index)."""
+    layers("W", W)
     dW = [None] + [np.zeros(A.shape) for A in W[1:]]
     for i in range(1, len(W)):
         for j in np.ndindex(W[i].shape):
@@ -45,17 +55,20 @@ def entry_by_entry(slope, W):
 def compare(name, ours, theirs, m=None):
     """Print one line a layer that says how ours differs from theirs; True where all are exact or close.
 
-    ours, theirs: arrays, or lists with an empty index 0.  m: the number of columns, for the factors m and 1/m.
+    ours, theirs: two arrays, or two lists with an empty index 0.  m: the number of columns, for the factors m and 1/m.
+    ValueError or TypeError, in one sentence, for a list without an empty index 0 and for a list against an array.
     """
-    if not isinstance(ours, (list, tuple)):
-        ours, theirs, labels = [None, ours], [None, theirs], [None, name]
+    if not isinstance(ours, (list, tuple)) and not isinstance(theirs, (list, tuple)):
+        pairs = [(name, ours, theirs)]
     else:
-        labels = [f"{name}[{i}]" for i in range(len(ours))]
-    if len(ours) != len(theirs):
-        print(f"{name}: {len(ours) - 1} layers against {len(theirs) - 1}")
-        return False
-    verdicts = [verdict(ours[i], theirs[i], m) for i in range(1, len(ours))]
-    for label, word in zip(labels[1:], verdicts):
+        layers(f"ours, {name},",   ours)
+        layers(f"theirs, {name},", theirs)
+        if len(ours) != len(theirs):
+            print(f"{name}: the last layer is {len(ours) - 1} against {len(theirs) - 1}")
+            return False
+        pairs = [(f"{name}[{i}]", ours[i], theirs[i]) for i in range(1, len(ours))]
+    verdicts = [verdict(a, b, m) for _, a, b in pairs]
+    for (label, _, _), word in zip(pairs, verdicts):
         print(f"{label}: {word}")
     return all(word == "exact" or word.startswith("close") for word in verdicts)
 
@@ -71,8 +84,9 @@ def verdict(ours, theirs, m=None, tolerance=1e-6):
     apart = distance(ours, theirs)
     if apart <= tolerance:
         return f"close (relative difference {apart:.1e})"
-    if ours.ndim == 2 and ours.shape[0] == ours.shape[1] and distance(ours.T, theirs) <= tolerance:
+    if ours.shape == theirs.shape[::-1] and distance(ours.T, theirs) <= tolerance:
         return "transposed"
+    ours, theirs = unit(ours, theirs)
     factor = np.vdot(theirs, ours).real/(np.vdot(theirs, theirs).real or 1)
     if factor and distance(ours, factor*theirs) <= tolerance:
         return factor_in_words(factor, m)
@@ -81,12 +95,21 @@ def verdict(ours, theirs, m=None, tolerance=1e-6):
 
 def distance(ours, theirs):
     """|ours - theirs|/(|ours| + |theirs|), Euclidean: 0 for equal, 1/3 for a factor 2, 1 for a wrong sign."""
+    ours, theirs = unit(ours, theirs)
     norm = np.linalg.norm
-    return norm(np.ravel(ours - theirs))/((norm(np.ravel(ours)) + norm(np.ravel(theirs))) or 1)
+    return norm(ours - theirs)/((norm(ours) + norm(theirs)) or 1)
+
+
+def unit(ours, theirs):
+    """Both as columns of float64 or complex128, the largest entry 1, so that no square overflows or vanishes."""
+    kind = complex if np.iscomplexobj(ours) or np.iscomplexobj(theirs) else float
+    ours, theirs = np.ravel(ours).astype(kind), np.ravel(theirs).astype(kind)
+    largest = max(np.abs(ours).max(initial=0), np.abs(theirs).max(initial=0))
+    return (ours/largest, theirs/largest) if 0 < largest < np.inf else (ours, theirs)
 
 
 def factor_in_words(factor, m):
-    """The factors that have a usual cause by their names."""
+    """The factors that have a usual cause by their names; with two columns, a factor 2 is just 2."""
     if abs(factor + 1) < 1e-6:
         return "sign: every entry is minus what it should be"
     known = [(f"m = {m}", m), (f"1/m = 1/{m}", 1/m)] if m and m > 2 else []

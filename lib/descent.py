@@ -1,4 +1,6 @@
 """Training: W <- W - R dC/dW, all gradients before any update."""
+from numbers import Real
+
 import numpy as np
 
 from lib import fits
@@ -15,23 +17,33 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
     rate:  one R for all layers, or [None, R_1, ..., R_k].
     batch: left out, a step uses all columns; else a step is one pass over all columns in shuffled groups of that many,
            an update after each group (the last may be smaller); seed fixes the shuffle.
-    The caller's arrays are never changed.  ValueError or TypeError where something does not fit (see fits.network);
+    The caller's arrays are never changed.  ValueError or TypeError where something does not fit (see lib/fits.py);
     FloatingPointError at the first step where C is no longer finite.
     """
-    C, R, rng = cost(Y), rates(rate, len(W) - 1), np.random.default_rng(seed)
+    if not callable(cost):
+        raise TypeError(f"cost is {type(cost).__name__}, made for one Y already; give what makes it, e.g. cost=squared")
+    R = rates(rate, len(W) - 1)
+    fits.network(W, sigma, X)
+    fits.matrix("Y", Y)
+    if Y.shape != (W[-1].shape[0], X.shape[1]):
+        raise ValueError(f"Y is {Y.shape[0]}x{Y.shape[1]} but the output is {W[-1].shape[0]}x{X.shape[1]}; "
+                         "one row an output, one column an example")
+    fits.count("steps", steps, 0)
+    C, rng = cost(Y), np.random.default_rng(seed)
     fits.network(W, sigma, X, C.slope)
-    fits.counts(steps=steps, batch=1 if batch is None else batch)
+    if batch is not None:
+        fits.count("batch", batch, 1)
     for step in range(steps + 1):
-        with np.errstate(over="ignore", invalid="ignore"):          # told below, in one sentence
+        with np.errstate(all="ignore"):                             # told below, in one sentence
             N, S  = forward(W, sigma, X)
             value = C.f(S[-1])
         if not np.isfinite(value):
             raise FloatingPointError(f"C is no longer finite at step {step} with rate {rate}; "
-                                     + advice(W, sigma, X, cost))
+                                     + advice(step, R, W, sigma, X, cost))
         yield W, value
         if step == steps:
             return
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
             if batch is None:
                 W = update(W, R, gradients(deltas(W, sigma, N, S, C.slope), S))
             else:
@@ -45,14 +57,14 @@ def update(W, R, dW):
 
 
 def rates(rate, k):
-    """[None, R_1, ..., R_k], each a positive number."""
+    """[None, R_1, ..., R_k], each a positive number; plain floats, so that float32 weights stay float32."""
     R = list(rate) if isinstance(rate, (list, tuple)) else [None] + [rate]*k
     if len(R) != k + 1 or R[0] is not None:
-        raise ValueError(f"the rates {rate} do not fit {k} layers; write one number, or [None, R_1, ..., R_{k}]")
+        raise ValueError(f"the rates {rate} do not fit {k} layer(s); write one number, or [None, R_1, ..., R_{k}]")
     for r in R[1:]:
-        if isinstance(r, str) or not np.isscalar(r) or not 0 < r < np.inf:
+        if isinstance(r, bool) or not isinstance(r, Real) or not 0 < r < np.inf:
             raise ValueError(f"the rate {r!r} is not a positive number")
-    return R
+    return [None] + [float(r) for r in R[1:]]
 
 
 def groups(m, batch, rng):
@@ -61,9 +73,11 @@ def groups(m, batch, rng):
     return [order[i:i + batch] for i in range(0, m, batch)]
 
 
-def advice(W, sigma, X, cost):
-    """The bound that was broken, where it is known: that of one linear layer."""
-    if len(W) == 2 and sigma[1] is identity and cost is squared:
+def advice(step, R, W, sigma, X, cost):
+    """What to do; with the bound that was broken, where it is known: that of one linear layer."""
+    if step == 0:
+        return "no step was taken yet, so look at the first weights, at X and at Y"
+    if len(W) == 2 and sigma[1] is identity and cost is squared and R[1] > bound(X):
         return f"for one linear layer the rate must stay below 1/lambda_max(X X^T) = {bound(X):.5g}"
     return "take a smaller rate, or smaller first weights"
 

@@ -10,71 +10,84 @@ def network(W, sigma, X, slope=None):
     or not an activation.  Costs less than a fiftieth of a gradient (784-512-256-10, 1024 columns).
     """
     for name, values in (("W", W), ("sigma", sigma)):
-        if not isinstance(values, (list, tuple)):
-            raise TypeError(f"{name} is {type(values).__name__}; write a list with an empty index 0: [None, ...]")
-        if len(values) < 2 or values[0] is not None:
-            raise ValueError(f"{name}[0] is not empty; write {name} = [None, {name}_1, ..., {name}_k]")
+        layers(name, values)
     if len(W) != len(sigma):
-        raise ValueError(f"W has {len(W) - 1} layers but sigma has {len(sigma) - 1}; give every layer both")
-    matrix("X", X, "make it a column with X.reshape(-1, 1)")
+        raise ValueError(f"W ends with layer {len(W) - 1} but sigma with layer {len(sigma) - 1}; give every layer both")
+    matrix("X", X)
     if X.shape[1] == 0:
         raise ValueError(f"X is {X.shape[0]}x0, an empty batch; give it at least one column")
-    n, layer = X.shape[0], "X has {} rows"
+    before, n = f"X has {X.shape[0]} rows", X.shape[0]
     for i in range(1, len(W)):
-        matrix(f"W[{i}]", W[i], "give it rows and columns")
+        matrix(f"W[{i}]", W[i])
         if W[i].shape[1] != n:
-            raise ValueError(f"W[{i}] is {W[i].shape[0]}x{W[i].shape[1]} but {layer.format(n)}; make them equal")
-        if not (hasattr(sigma[i], "f") and hasattr(sigma[i], "df")):
-            raise TypeError(f"sigma[{i}] is {type(sigma[i]).__name__}; take one of lib/activations.py, "
-                            "or Activation(f, df)")
-        n, layer = W[i].shape[0], f"layer {i} has {{}} neurons"
-    shapes(W, sigma, X, slope)
+            raise ValueError(f"W[{i}] is {W[i].shape[0]}x{W[i].shape[1]} but {before}; make them equal")
+        before, n = f"layer {i} has {W[i].shape[0]} neurons", W[i].shape[0]
+    S = outputs(W, sigma, X[:, :1])
+    if slope is not None:
+        slope_fits(slope, S * X[:1]**0)                 # that one column, as often as X has columns
 
 
-def matrix(name, A, help_with_one_dimension):
-    """A two-dimensional array of finite numbers."""
-    if not hasattr(A, "shape"):
+def layers(name, values):
+    """A list with an empty index 0 and at least one layer."""
+    if not isinstance(values, (list, tuple)):
+        raise TypeError(f"{name} is {type(values).__name__}; write a list with an empty index 0: [None, ...]")
+    if len(values) < 2 or values[0] is not None:
+        raise ValueError(f"{name}[0] is not empty; write {name} = [None, {name}_1, ..., {name}_k]")
+
+
+def matrix(name, A):
+    """A two-dimensional array of finite numbers that do not overflow where others would not."""
+    if not hasattr(A, "shape") or isinstance(A, (np.matrix, np.ma.MaskedArray)) or hasattr(A, "toarray"):
         raise TypeError(f"{name} is {type(A).__name__}; make it an array: np.array([[...], [...]])")
     if len(A.shape) != 2:
-        raise ValueError(f"{name} has {len(A.shape)} dimensions, not 2; {help_with_one_dimension}")
+        column = f"; a column of examples is {name}.reshape(-1, 1)" if len(A.shape) == 1 else ""
+        raise ValueError(f"{name} has shape {tuple(A.shape)}, not rows and columns{column}")
     kind = getattr(A.dtype, "kind", "O")                # fractions, symbols, other libraries: O, not looked into
-    if kind not in "biufcO":
-        raise TypeError(f"{name} holds {A.dtype}, not numbers")
+    if kind not in "iufcO" or (kind in "iu" and A.dtype.itemsize < 4):
+        raise TypeError(f"{name} holds {A.dtype}, not numbers to calculate with; write 1.0*{name}")
     if kind in "fc" and not np.isfinite(A).all():
         raise ValueError(f"{name} holds NaN or infinity; look where it comes from")
 
 
-def shapes(W, sigma, X, slope):
-    """Activations and slope return what they were given the shape of, tried on one column and on zeros."""
-    with np.errstate(all="ignore"):
-        S = X[:, :1]
-        for i in range(1, len(W)):
-            N = W[i] @ S
-            S = sigma[i].f(N)
-            for name, got in (("f", S), ("df", sigma[i].df(N, S))):
-                if np.shape(got) != N.shape:
-                    raise ValueError(f"sigma[{i}].{name} returns shape {np.shape(got)} for {N.shape[0]} neurons; "
-                                     "it must keep the shape of N")
-        if slope is not None:
-            said(slope, S, X.shape[1])
+def outputs(W, sigma, S):
+    """The output for one column, on the way to which every activation must keep the shape of what it is given."""
+    for i in range(1, len(W)):
+        if not (hasattr(sigma[i], "f") and hasattr(sigma[i], "df")):
+            raise TypeError(f"sigma[{i}] is {type(sigma[i]).__name__}; take one of lib/activations.py, "
+                            "or Activation(f, df)")
+        N = W[i] @ S
+        S = kept(f"sigma[{i}].f(N)",     sigma[i].f,  N)
+        _ = kept(f"sigma[{i}].df(N, S)", sigma[i].df, N, S)
+    return S
 
 
-def said(slope, S, m):
-    """A slope of the right shape; Y of a wrong shape is the usual cause, and NumPy would broadcast it silently."""
-    wanted = (len(S), m)
+def kept(call, function, N, *S):
+    """function(N) or function(N, S), if it keeps the shape of N."""
     try:
-        got = np.shape(slope(np.repeat(S, m, axis=1)))
-    except ValueError as error:
-        raise ValueError(f"the slope does not fit an output of {wanted[0]}x{m} ({error}); "
-                         "give Y as many rows and columns") from error
-    if got != wanted:
-        raise ValueError(f"the slope returns shape {got} for an output of {wanted[0]}x{m}; "
-                         "give Y as many rows and columns")
+        with np.errstate(all="ignore"):
+            got = function(N, *S)
+    except (TypeError, AttributeError) as error:
+        raise TypeError(f"{call} does not work here: {error}") from error
+    if np.shape(got) != tuple(N.shape):
+        raise ValueError(f"{call} returns shape {np.shape(got)} for {N.shape[0]} neurons; it must keep the shape of N")
+    return got
 
 
-def counts(**numbers):
-    """Whole numbers, at least 1 (steps may be 0)."""
-    for name, value in numbers.items():
-        least = 0 if name == "steps" else 1
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-            raise ValueError(f"{name} = {value!r} is not a whole number from {least} on")
+def slope_fits(slope, S):
+    """A slope of the shape of the output; Y of a wrong shape is the usual cause, and NumPy would broadcast it."""
+    if not callable(slope):
+        raise TypeError(f"the slope is {type(slope).__name__}, not a function of S; give costs.squared(Y).slope")
+    wanted = f"an output of {S.shape[0]}x{S.shape[1]}"
+    try:
+        with np.errstate(all="ignore"):
+            got = np.shape(slope(S))
+    except (ValueError, RuntimeError, TypeError) as error:
+        raise ValueError(f"the slope does not fit {wanted} ({error}); give Y as many rows and columns") from error
+    if got != tuple(S.shape):
+        raise ValueError(f"the slope returns shape {got} for {wanted}; give Y as many rows and columns")
+
+
+def count(name, value, least):
+    """A whole number, not below the least."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+        raise ValueError(f"{name} = {value!r} is not a whole number from {least} on")

@@ -1,6 +1,6 @@
 """The equations of the two sources, one function each, named by their numbers.  For proofs; lib/backprop.py is for use.
 
-Every form takes (W, sigma, X, slope) and returns [None, dC/dW_1, ..., dC/dW_k], as lib.backprop.gradient does.
+The forms (1) to (5) take (W, sigma, X, slope) and return [None, dC/dW_1, ..., dC/dW_k], as lib.backprop.gradient does.
 Left out, slope is 1 and the gradient is that of the network function f, as in the note; m columns of X are summed.
 Where the two sources slip is told in lib/ERRATA.md.
 """
@@ -63,9 +63,9 @@ def formula_1(w, sigma, x, slope=one):
 
 
 def formula_2(w, sigma, x, slope=one):
-    """∇_(w_i) f = Δ_i σ_(i-1),   Δ_i = Δ_(i+1) w_(i+1) σ'_i,   Δ_(k+1) = w_(k+1) = 1                             (2)"""
+    """∇_(w_i) f = Δ_i σ_(i-1),   Δ_i = Δ_(i+1) w_(i+1) σ'_i,   Δ_(k+1) = w_(k+1) = 1     the recursion under     (2)"""
     k, S, dS = len(w) - 1, *outputs_and_slopes(w, sigma, x)
-    w     = w + [1]
+    w     = [*w, 1]
     Delta = [None]*(k + 1) + [slope(S[k])]
     for i in range(k, 0, -1):
         Delta[i] = Delta[i+1] * w[i+1] * dS[i]

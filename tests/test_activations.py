@@ -76,8 +76,16 @@ def test_a_column_gives_every_neuron_its_own_function():
 
 
 def test_a_column_of_the_wrong_length_is_named():
-    with pytest.raises(ValueError, match="a column of 2 activations was given to a layer of 3 neurons"):
-        column(tanh, relu).f(np.ones((3, 1)))
+    for n in (1, 3):
+        with pytest.raises(ValueError, match=f"a column of 2 activations was given to a layer of {n} neurons"):
+            column(tanh, relu).f(np.ones((n, 1)))
+    with pytest.raises(TypeError, match="activation 1 of the column is ufunc; take one of lib/activations.py"):
+        column(np.tanh, relu)
+
+
+def test_tanh_and_logistic_need_no_second_look_at_N():
+    S = np.array([[0.25, -0.5]])
+    assert tanh.df(None, S).tolist() == [[0.9375, 0.75]] and logistic.df(None, S).tolist() == [[0.1875, -0.75]]
 
 
 def test_an_own_activation_is_one_line():

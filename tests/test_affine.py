@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import activations, affine, backprop, check, costs
-from tests.networks import fixture, networks, worst
+from tests.networks import cost, fixture, networks, worst
 
 
 @st.composite
@@ -48,6 +48,22 @@ def test_the_gradient_for_W_and_b_is_read_off_the_homogeneous_one():
     assert worst(db, check.complex_step(lambda b: C.f(affine_output(W, b, sigma, X)), b)) < 1e-12
 
 
+def test_the_whole_homogeneous_gradient_is_a_gradient_formal_rows_included():
+    W, sigma, X, Y = fixture()
+    H, sigma = affine.homogeneous(W, [None] + [np.ones((len(A), 1)) for A in W[1:]], sigma)
+    X1 = affine.with_ones(X)
+    dH = backprop.gradient(H, sigma, X1, costs.squared(Y).slope)
+    assert worst(dH, check.complex_step(cost(sigma, X1, Y), H)) < 1e-12
+
+
+def test_holding_the_formal_rows_leaves_all_others():
+    dH   = [None, *[np.random.default_rng(i).normal(size=(3, 4)) for i in (1, 2, 3)]]
+    held = affine.hold_formal_rows(dH)
+    assert np.array_equal(held[3], dH[3])
+    for i in (1, 2):
+        assert np.array_equal(held[i][:-1], dH[i][:-1]) and (held[i][-1] == 0).all()
+
+
 def test_the_formal_rows_never_move_in_training_when_they_are_held_and_would_move_else():
     W, sigma, X, Y = fixture()
     H, sigma = affine.homogeneous(W, [None] + [np.ones((len(A), 1)) for A in W[1:]], sigma)
@@ -65,3 +81,9 @@ def test_a_bias_that_is_no_column_of_its_layer_is_named():
     W = [None, np.ones((2, 3))]
     with pytest.raises(ValueError, match=r"b\[1\] has shape \(2,\), but W\[1\] has 2 rows; make b\[1\] a column of 2"):
         affine.homogeneous(W, [None, np.ones(2)], [None, activations.tanh])
+
+
+def test_lists_of_different_lengths_are_named():
+    W = [None, np.ones((2, 3))]
+    with pytest.raises(ValueError, match="W, b, sigma end with layers 1, 2, 1; give every layer all three"):
+        affine.homogeneous(W, [None, np.ones((2, 1)), np.ones((2, 1))], [None, activations.tanh])

@@ -36,7 +36,11 @@ def test_the_complex_step_agrees_to_twelve_digits(network):
 def test_without_a_slope_it_is_the_gradient_of_the_network_function_itself(network):
     W, sigma, X, _ = network
     f = lambda W: backprop.forward(W, sigma, X)[1][-1].sum()                                            # noqa: E731
-    assert worst(backprop.gradient(W, sigma, X), check.complex_step(f, W)) < 1e-12
+    N, S = backprop.forward(W, sigma, X)
+    ours = backprop.gradient(W, sigma, X)
+    assert worst(ours, check.complex_step(f, W)) < 1e-12
+    assert worst(ours, backprop.gradients(backprop.deltas(W, sigma, N, S), S)) == 0
+    assert worst(ours, loops.gradient(W, sigma, X)) < 1e-12
 
 
 @given(networks(SMOOTH + KINKED))
@@ -112,6 +116,19 @@ def test_octave_s_twins_agree_to_thirteen_digits(octave, tmp_path):
         Delta = backprop.deltas(W, sigma, N, S, costs.squared(Y).slope)
         for ours, name in ((N, "N"), ([None] + S[1:], "S"), (Delta, "Delta"), (backprop.gradients(Delta, S), "dW")):
             assert worst(ours, found[name]) < 1e-13, (seed, name)
+
+
+def test_octave_s_twins_transpose_without_conjugating(octave, tmp_path):
+    W, sigma, X, Y = fixture(names=("tanh", "logistic", "sine"))
+    W = [None, *[A + 1j*np.cos(A) for A in W[1:]]]
+    write_mat(tmp_path/"complex.mat", W=W, X=X, Y=Y)
+    octave(f"""addpath("{(ROOT/"scripts"/"octave").as_posix()}"); load("{(tmp_path/"complex.mat").as_posix()}");
+               sigma  = {{{", ".join(OCTAVE[name] for name in ("tanh", "logistic", "sine"))}}};
+               [N, S] = forward(W, sigma, X);
+               dW     = gradients(deltas(W, sigma, N, S, @(S) 2 * (S - Y)), S, X);
+               save("-v7", "{(tmp_path/"complex.out").as_posix()}", "dW");""")
+    found = read_mat(tmp_path/"complex.out")["dW"]
+    assert worst(backprop.gradient(W, sigma, X, costs.squared(Y).slope), found) < 1e-13
 
 
 def test_mazur_s_published_numbers_come_out_to_nine_digits():

@@ -1,4 +1,6 @@
 """The checkers are checked: they find what is planted, and nothing where nothing is."""
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,68 @@ def test_the_verdict_names_what_was_planted(ours, said):
     assert check.verdict(ours, A, m=7).startswith(said)
 
 
+@pytest.mark.parametrize("ours, theirs, said", [
+    (A*(1 + 1e-5),   A,       "off by a factor 1.00001"),
+    (A*(1 + 1e-7),   A,       "close"),
+    (A[0]*2,         A[0],    "off by a factor 2"),
+    (A,              0*A,     "different"),
+    (0*A,            -0*A,    "exact"),
+    (SQUARE + 0.5,   SQUARE,  "different"),
+    (1e-25*(A + 1),  1e-25*A, "different"),
+    (-1e200*A,       1e200*A, "sign"),
+    (A > 0,          A < 0,   "different"),
+    (np.array([[3]], np.uint8), np.array([[5]], np.uint8), "off by a factor 0.6"),
+    (np.array([Fraction(1, 3), Fraction(1, 2)]), np.array([Fraction(2, 3), Fraction(1)]), "off by a factor 1/2"),
+])
+def test_the_verdict_at_the_edges(ours, theirs, said):
+    assert check.verdict(ours, theirs, m=7).startswith(said)
+
+
+@pytest.mark.parametrize("m, factor, said", [(1, 2, "2"), (2, 2, "2"), (2, 1/2, "1/2"), (3, 3, "m = 3"),
+                                             (3, 1/3, "1/m = 1/3")])
+def test_a_factor_that_two_causes_could_have_has_its_plain_name(m, factor, said):
+    assert check.verdict(factor*A, A, m) == f"off by a factor {said}"
+
+
+@pytest.mark.parametrize("ours, theirs, error, sentence", [
+    ([7*A, A],   [A, A],   ValueError, r"ours, dW,\[0\] is not empty"),
+    ((None, A),  [A, A],   ValueError, r"theirs, dW,\[0\] is not empty"),
+    ([None],     [None],   ValueError, r"ours, dW,\[0\] is not empty"),
+    ([None, A],  A,        TypeError,  "theirs, dW, is ndarray; write a list with an empty index 0"),
+    (A,          [None, A], TypeError, "ours, dW, is ndarray; write a list with an empty index 0"),
+])
+def test_a_list_whose_first_layer_would_be_passed_over_is_refused(ours, theirs, error, sentence):
+    with pytest.raises(error, match=sentence):
+        check.compare("dW", ours, theirs)
+
+
+def test_tuples_are_lists_too():
+    assert check.compare("dW", (None, A), [None, A])
+    assert check.central(lambda W: W[1].sum(), (None, A))[1] == pytest.approx(np.ones((3, 4)))
+    with pytest.raises(ValueError, match=r"W\[0\] is not empty"):
+        check.central(lambda W: W[0].sum(), [A, A])
+
+
+def test_float32_weights_are_measured_in_float64():
+    small = [None, *[B.astype(np.float32) for B in W[1:]]]
+    wide  = [None, *[B.astype(np.float64) for B in small[1:]]]
+    exact = backprop.gradient(wide, sigma, X, costs.squared(Y).slope)
+    for measure in (check.central, check.complex_step):
+        assert max(check.distance(a, b) for a, b in zip(exact[1:], measure(cost(sigma, X, Y), small)[1:])) < 1e-8
+
+
+@pytest.mark.parametrize("w", [1e6, -1e6, 1e-6])
+def test_the_small_step_grows_with_a_large_weight_only(w):
+    slope = check.central(lambda W: (W[1]**3).item(), [None, np.array([[w]])])[1].item()
+    assert slope == pytest.approx(3*w**2, rel=1e-6, abs=1e-9)
+
+
+def test_another_step_and_a_cost_that_forgets_its_imaginary_part():
+    assert check.complex_step(lambda W: (W[1]**2).sum(), [None, A], h=1e-20)[1] == pytest.approx(2*A)
+    with pytest.raises(TypeError, match="not analytic; use check.central"):
+        check.complex_step(lambda W: abs(W[1]).sum(), [None, A])
+
+
 def test_a_square_matrix_is_seen_to_be_transposed_too():
     assert check.verdict(SQUARE.T, SQUARE) == "transposed"
 
@@ -58,7 +122,7 @@ def test_compare_prints_one_line_a_layer_and_says_whether_all_is_well(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "dW[1]: exact", "dW[2]: exact", "dW[3]: exact",
         "dW[1]: exact", "dW[2]: off by a factor 2", "dW[3]: transposed",
-        "dW: 2 layers against 3", "G: exact"]
+        "dW: the last layer is 2 against 3", "G: exact"]
 
 
 def test_small_steps_are_exact_on_polynomials_whose_slope_is_known():

@@ -5,8 +5,8 @@ import sys
 import numpy as np
 import pytest
 
-from lib import affine, backprop, costs, data, descent, start
-from lib.activations import identity, logistic, tanh
+from lib import affine, backprop, check, costs, data, descent, start
+from lib.activations import identity, logistic, square, tanh
 from tests.conftest import DATA
 from tests.networks import fixture
 
@@ -79,6 +79,64 @@ def test_divergence_is_told_at_its_first_step_with_the_rate_and_the_bound():
     assert np.isfinite(steps).all() and len(steps) == step
 
 
+def test_no_rate_is_blamed_for_what_was_wrong_before_the_first_step():
+    with pytest.raises(FloatingPointError, match="at step 0 .* no step was taken yet, so look at the first weights"):
+        list(descent.descend(**{**NEURON, "X": np.array([[1e200]])}, rate=0.1, steps=1))
+
+
+def quartic(Y):
+    return costs.Cost(lambda S: ((S - Y)**4).sum(), lambda S: 4*(S - Y)**3)
+
+
+@pytest.mark.parametrize("sigma, cost", [(square, costs.squared), (identity, quartic)])
+def test_the_bound_is_named_only_where_it_is_one(sigma, cost):
+    one = np.ones((1, 1))
+    with pytest.raises(FloatingPointError, match="take a smaller rate, or smaller first weights"):
+        list(descent.descend([None, one], [None, sigma], 5*one, one, rate=1, steps=99, cost=cost))
+
+
+@pytest.mark.parametrize("cost", [costs.softmax_entropy, costs.logistic_entropy])
+@pytest.mark.parametrize("batch", [None, 4])
+def test_every_cost_is_trained_by_its_own_slope(cost, batch):
+    W, sigma, X, _ = fixture(names=("tanh", "logistic", "identity"))
+    Y = np.eye(3)[:, [0, 1, 2, 0, 1, 2, 0]]
+    (_, before), (after, _) = descent.descend(W, sigma, X, Y, rate=0.05, steps=1, cost=cost, batch=batch)
+    order = np.random.default_rng(0).permutation(7)
+    for group in ([order[:4], order[4:]] if batch else [slice(None)]):
+        dW = check.central(lambda W, g=group: cost(Y[:, g]).f(backprop.forward(W, sigma, X[:, g])[1][-1]), W)
+        W  = [None] + [W[i] - 0.05*dW[i] for i in (1, 2, 3)]
+    assert all(a == pytest.approx(b, abs=1e-8) for a, b in zip(after[1:], W[1:]))
+
+
+def test_every_pass_is_shuffled_anew():
+    W, sigma, X, Y = fixture(m=7)
+    twice = list(descent.descend(W, sigma, X, Y, rate=0.01, steps=2, batch=3, seed=5))[2][0]
+    rng   = np.random.default_rng(5)
+    for order in (rng.permutation(7), rng.permutation(7)):
+        for group in (order[:3], order[3:6], order[6:]):
+            dW = backprop.gradient(W, sigma, X[:, group], costs.squared(Y[:, group]).slope)
+            W  = [None] + [W[i] - 0.01*dW[i] for i in (1, 2, 3)]
+    assert all(np.array_equal(a, b) for a, b in zip(twice[1:], W[1:]))
+
+
+def test_float32_weights_stay_float32_whatever_the_rate_is():
+    small = [A.astype(np.float32) for A in (NEURON["W"][1], NEURON["X"], NEURON["Y"])]
+    for rate in (0.01, np.float64(0.01), (None, np.float64(0.01))):
+        *_, (W, _) = descent.descend([None, small[0]], [None, identity], *small[1:], rate=rate, steps=2)
+        assert W[1].dtype == np.float32
+
+
+def test_mini_batches_that_diverge_are_told_without_a_warning():
+    W, sigma, X, Y = fixture(names=("identity",)*3)
+    with pytest.raises(FloatingPointError):
+        list(descent.descend(W, sigma, X, Y, rate=1e3, steps=9, batch=2))
+
+
+def test_a_cost_that_was_made_for_its_wishes_already_is_told_apart():
+    with pytest.raises(TypeError, match="cost is Cost, made for one Y already; give what makes it, e.g. cost=squared"):
+        next(descent.descend(**NEURON, rate=0.1, steps=1, cost=costs.squared(NEURON["Y"])))
+
+
 def test_divergence_of_a_deeper_network_names_no_bound_that_is_not_known():
     W, sigma, X, Y = fixture(names=("identity",)*3)
     with pytest.raises(FloatingPointError, match="take a smaller rate"):
@@ -100,11 +158,18 @@ def test_the_bound_is_sharp():
     (dict(rate=-0.1),                 "the rate -0.1 is not a positive number"),
     (dict(rate="0.1"),                "the rate '0.1' is not a positive number"),
     (dict(rate=float("nan")),         "the rate nan is not a positive number"),
-    (dict(rate=[0.1]),                "do not fit 1 layers"),
+    (dict(rate=True),                 "the rate True is not a positive number"),
+    (dict(rate=float("inf")),         "the rate inf is not a positive number"),
+    (dict(rate=np.array([0.1])),      "is not a positive number"),
+    (dict(rate=[0.1]),                r"the rates \[0.1\] do not fit 1 layer\(s\)"),
+    (dict(rate=[0.1, 0.1]),           "do not fit"),
+    (dict(steps=True),                "steps = True is not a whole number"),
     (dict(steps=-1),                  "steps = -1 is not a whole number from 0 on"),
     (dict(steps=2.5),                 "steps = 2.5 is not a whole number from 0 on"),
     (dict(batch=0),                   "batch = 0 is not a whole number from 1 on"),
-    (dict(Y=np.ones((1, 2))),         "the slope returns shape"),
+    (dict(Y=np.ones((1, 2))),         "Y is 1x2 but the output is 1x1; one row an output, one column an example"),
+    (dict(Y=np.ones(1)),              r"Y has shape \(1,\), not rows and columns"),
+    (dict(Y=np.array([[np.nan]])),    "Y holds NaN or infinity"),
 ])
 def test_settings_that_make_no_sense_are_said_in_one_sentence(change, sentence):
     with pytest.raises(ValueError, match=sentence):

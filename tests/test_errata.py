@@ -20,6 +20,14 @@ def cost(W):
     return (output(W) - 4)**2
 
 
+def test_question_a_for_many_inputs():
+    W, a = np.array([[1.0, 2], [3, 4]]), np.array([[5.0], [6]])
+    as_written = a*W                                                    # a_i W_ij: for every neuron a number for each j
+    assert as_written.shape == (2, 2)
+    assert (W @ a).ravel().tolist() == [17, 39] == [sum(W[i, j]*a[j, 0] for j in range(2)) for i in range(2)]
+    assert 5.7*-23.1 == (np.array([[-23.1]]) @ np.array([[5.7]])).item()
+
+
 def test_question_da_dW():
     measured = check.central(lambda w: a*w[1].item(), [None, np.array([[w]])])[1].item()
     assert measured == pytest.approx(a) == formulas.da_dW(a)
@@ -27,9 +35,12 @@ def test_question_da_dW():
 
 
 def test_question_extended_chain_factors():
-    h, w2 = 1e-6, -2.0
-    dW_da = (w2 - w2)/h                                     # W^(L) is the same number whatever a^(L-1) is
-    da_da = ((1.5 + h)*w2 - (1.5 - h)*w2)/(2*h)
+    h, w2 = 1e-6, W[2].item()
+    last  = lambda a: backprop.forward([None, W[2]], LINEAR[:2], np.array([[a]]))[1][1].item()          # noqa: E731
+    def weight(a):
+        last(a)
+        return W[2].item()                                              # the weight after a forward pass with that a
+    dW_da, da_da = ((f(1.5 + h) - f(1.5 - h))/(2*h) for f in (weight, last))
     assert dW_da == 0 and da_da == pytest.approx(w2)
     right = check.central(cost, W)[1].item()
     assert 3.0*da_da*2*(output(W) - 4) == pytest.approx(right, rel=1e-6)
@@ -52,7 +63,7 @@ def test_note_section_2_definition_of_sigma():
 def test_note_section_3_first_line():
     w = [None, 0.5, -2.0]
     assert len(formulas.formula_1(w, LINEAR, 3.0)[1:]) == 2             # (1): a number for every weight
-    assert np.ndim(output(W)) == 0                                      # a network function: one number
+    assert backprop.forward(W, LINEAR, A0)[1][-1].size == 1             # a network function: one number
 
 
 def test_note_section_3_last_column():
@@ -60,6 +71,15 @@ def test_note_section_3_last_column():
     H, _ = affine.homogeneous(W, b, [None, activations.tanh, activations.identity])
     assert H[1][:-1, -1].tolist() == [7, 7]                             # i < k: except the last element
     assert H[2][:-1, -1].size == 0 and H[2][:, -1].tolist() == [8]      # i = k: the whole column
+
+
+def test_note_section_3_c():
+    W, b   = [None, np.ones((2, 3)), np.ones((1, 2))], [None, np.full((2, 1), 7.0), np.full((1, 1), 8.0)]
+    tanh   = activations.tanh
+    H, sig = affine.homogeneous(W, b, [None, tanh, tanh])
+    X      = affine.with_ones(np.ones((3, 1)))
+    assert backprop.forward(H, [None, tanh, tanh], X)[1][1][-1].item() == pytest.approx(np.tanh(1))     # alike: 0.76
+    assert backprop.forward(H, sig, X)[1][1][-1].item() == 1                                            # the identity
 
 
 def test_note_section_6_check_of_7():
@@ -77,4 +97,4 @@ def test_every_line_of_the_page_has_its_test():
     lines = [line for line in (ROOT/"lib"/"ERRATA.md").read_text(encoding="utf-8").splitlines()
              if re.match(r"\| (question|note)", line)]
     tests = [name for name in globals() if re.match("test_(question|note)", name)]
-    assert len(lines) == len(tests) == 7
+    assert len(lines) == len(tests) == 9

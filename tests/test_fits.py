@@ -1,11 +1,13 @@
 """What does not fit is said in one sentence that names the layer and both shapes; what fits is left alone."""
+from collections import namedtuple
 from fractions import Fraction
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from lib import backprop, costs, data, fits, start
-from lib.activations import Activation, column, identity, relu, tanh
+from lib.activations import Activation, column, gaussian, identity, relu, tanh
 from tests.networks import fixture
 
 W, SIGMA, X, Y = fixture()
@@ -22,15 +24,16 @@ def poisoned(A, value):
 
 
 SHRINKS, SCALAR = Activation(lambda N: N.sum(axis=0), lambda N, S: N), Activation(lambda N: N, lambda N, S: 1)
-TWO = column(tanh, tanh)
+TWO, ONLY_N = column(tanh, tanh), Activation(np.tanh, lambda N: 1 - np.tanh(N)**2)
+HALF = namedtuple("F", "f")(np.tanh)
 
 
 @pytest.mark.parametrize("error, sentence, change", [
     (ValueError, r"W\[2\] is 5x7 but layer 1 has 6 neurons; make them equal",  dict(W=changed(2, np.ones((5, 7))))),
     (ValueError, r"W\[1\] is 6x3 but X has 4 rows; make them equal",           dict(W=changed(1, np.ones((6, 3))))),
-    (ValueError, r"X has 1 dimensions, not 2; make it a column with X.reshape\(-1, 1\)", dict(X=np.ones(4))),
-    (ValueError, r"W\[3\] has 1 dimensions, not 2; give it rows and columns",  dict(W=changed(3, np.ones(5)))),
-    (ValueError, r"W has 3 layers but sigma has 2; give every layer both",     dict(sigma=SIGMA[:3])),
+    (ValueError, r"X has shape \(4,\), not rows and columns; .* X.reshape\(-1, 1\)", dict(X=np.ones(4))),
+    (ValueError, r"W\[3\] has shape \(3, 5, 1\), not rows and columns$",         dict(W=changed(3, W[3][..., None]))),
+    (ValueError, r"W ends with layer 3 but sigma with layer 2; give every",    dict(sigma=SIGMA[:3])),
     (ValueError, r"W\[0\] is not empty; write W = \[None, W_1, ..., W_k\]",    dict(W=W[1:])),
     (ValueError, r"sigma\[0\] is not empty",                                   dict(sigma=SIGMA[1:])),
     (ValueError, r"W\[0\] is not empty",                                       dict(W=[None])),
@@ -38,8 +41,8 @@ TWO = column(tanh, tanh)
     (ValueError, r"X holds NaN or infinity",                                   dict(X=poisoned(X, np.inf))),
     (ValueError, r"X is 4x0, an empty batch; give it at least one column",     dict(X=X[:, :0])),
     (ValueError, r"a column of 2 activations was given to a layer of 5",       dict(sigma=changed(2, TWO, SIGMA))),
-    (ValueError, r"sigma\[1\].f returns shape \(1,\) for 6 neurons",         dict(sigma=changed(1, SHRINKS, SIGMA))),
-    (ValueError, r"sigma\[3\].df returns shape \(\) for 3 neurons",            dict(sigma=changed(3, SCALAR, SIGMA))),
+    (ValueError, r"sigma\[1\].f\(N\) returns shape \(1,\) for 6 neurons",       dict(sigma=changed(1, SHRINKS, SIGMA))),
+    (ValueError, r"sigma\[3\].df\(N, S\) returns shape \(\) for 3 neurons",      dict(sigma=changed(3, SCALAR, SIGMA))),
     (ValueError, r"the slope returns shape \(3, 7\) for an output of 3x6",     dict(X=X[:, :6], slope=lambda S: Y)),
     (ValueError, r"the slope does not fit an output of 3x7 \(operands could",   dict(slope=costs.squared(Y[:2]).slope)),
     (ValueError, r"the slope returns shape \(3, 21\) for an output of 3x7",     dict(slope=lambda S: np.tile(S, 3))),
@@ -47,6 +50,17 @@ TWO = column(tanh, tanh)
     (TypeError,  r"W is ndarray; write a list with an empty index 0",          dict(W=W[1])),
     (TypeError,  r"X is list; make it an array",                               dict(X=[[1.0]])),
     (TypeError,  r"X holds <U1, not numbers",                                  dict(X=np.array([["a"]]*4))),
+    (TypeError,  r"sigma\[1\].df\(N, S\) does not work here: .*positional",   dict(sigma=changed(1, ONLY_N, SIGMA))),
+    (TypeError,  r"sigma\[1\] is ufunc; take one of lib/activations.py",       dict(sigma=changed(1, np.tanh, SIGMA))),
+    (TypeError,  r"sigma\[1\] is F; take one of lib/activations.py",           dict(sigma=changed(1, HALF, SIGMA))),
+    (TypeError,  r"the slope is Cost, not a function of S; give costs.squared", dict(slope=costs.squared(Y))),
+    (TypeError,  r"X is MaskedArray; make it an array",                        dict(X=np.ma.masked_array(X))),
+    (TypeError,  r"X is matrix; make it an array",                             dict(X=np.asmatrix(X))),
+    (TypeError,  r"X is csr_\w+; make it an array",                            dict(X=sparse.csr_matrix(X))),
+    (TypeError,  r"X holds uint8, not numbers to calculate with; write 1.0\*X", dict(X=np.ones((4, 7), np.uint8))),
+    (TypeError,  r"X holds bool, not numbers to calculate with",               dict(X=X > 0)),
+    (TypeError,  r"X holds timedelta64\[s\], not numbers",                     dict(X=np.ones((4, 7), "m8[s]"))),
+    (ValueError, r"X holds NaN or infinity",                                   dict(X=poisoned(X + 0j, np.nan))),
     (TypeError,  r"sigma\[1\] is str; take one of lib/activations.py",         dict(sigma=changed(1, "tanh", SIGMA))),
 ])
 def test_what_does_not_fit_is_said_in_one_sentence(error, sentence, change):
@@ -63,10 +77,21 @@ def test_a_row_of_wishes_for_one_output_is_not_broadcast_into_a_square():
 
 def test_what_fits_is_silent(capsys):
     fits.network(W, SIGMA, X, costs.squared(Y).slope)
-    fits.network(W, SIGMA, X)
+    fits.network(tuple(W), tuple(SIGMA), X)
+    fits.network([None, np.array([[1]], dtype=np.int32)], [None, tanh], np.array([[2]], dtype=np.int32))
+    fits.network([None, np.array([[1e200]])], [None, gaussian], np.array([[1.0]]))
     fits.network([None, *[A.astype(np.float32) for A in W[1:]]], SIGMA, X)
     fits.network([None, np.array([[Fraction(1, 3)]])], [None, relu], np.array([[Fraction(1)]]))
     assert capsys.readouterr().out == ""
+
+
+def test_other_engines_arrays_fit_too():
+    torch = pytest.importorskip("torch", reason="torch is not installed (tests/requirements-engines.txt)")
+    s = Activation(torch.tanh, lambda N, S: 1 - S*S)
+    W = [None, torch.ones((2, 4), requires_grad=True)]
+    fits.network(W, [None, s], torch.ones((4, 7)), costs.squared(torch.ones((2, 7))).slope)
+    with pytest.raises(ValueError, match="the slope does not fit an output of 2x7"):
+        fits.network(W, [None, s], torch.ones((4, 7)), costs.squared(torch.ones((3, 7))).slope)
 
 
 def test_whole_numbers_are_accepted_and_never_truncated():
@@ -84,9 +109,13 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     assert not np.array_equal(W[1], start.weights([400, 300, 200], seed=5)[1])
     assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
     assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
-    for sizes in ([3], [3, 0]):
-        with pytest.raises(ValueError, match="name the inputs and at least one layer"):
+    for sizes, sentence in (([3], "name the inputs and at least one layer"), (3, "name the inputs"), ("23", "name the"),
+                            ([3, 0], "a size = 0 is not a whole number from 1 on"), ([2, 3.0], "a size = 3.0 is not")):
+        with pytest.raises(ValueError, match=sentence):
             start.weights(sizes)
+    for scale in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match="is not a positive number; with 0 all weights would be equal"):
+            start.weights([2, 1], scale=scale)
 
 
 @pytest.mark.parametrize("draw, inputs", [(data.two_moons, 2), (data.circle, 2), (data.spiral, 2), (data.sine, 1)])
@@ -105,11 +134,29 @@ def test_the_classes_are_0_and_1_and_about_equal():
     assert Y.tolist() == [[0, 1, 1, 0]] and (X[0] != X[1]).tolist() == Y[0].astype(bool).tolist()
 
 
+def test_without_noise_the_data_lie_on_their_curves():
+    X, Y = data.two_moons(400, noise=0)
+    upper, lower = X[:, Y[0] == 0], X[:, Y[0] == 1]
+    assert np.hypot(*upper) == pytest.approx(1) and (upper[1] >= 0).all()
+    assert np.hypot(lower[0] - 1, lower[1] - 0.5) == pytest.approx(1) and (lower[1] <= 0.5).all()
+    assert upper[0].min() < -0.9 and upper[0].max() > 0.9 and lower[0].max() > 1.9
+    X, Y = data.spiral(400, noise=0, turns=1)
+    assert np.arctan2(X[1], X[0]) % (2*np.pi) == pytest.approx((2*np.pi*np.hypot(*X) + np.pi*Y[0]) % (2*np.pi))
+    assert np.hypot(*X).min() < 0.2 and np.hypot(*X).max() > 0.95
+    X, Y = data.sine(9, noise=0)
+    assert X[0, [0, 4, -1]].tolist() == [-1, 0, 1] and Y == pytest.approx(np.sin(np.pi*X))
+    X, Y = data.circle(400)
+    assert np.array_equal(Y[0] == 1, np.hypot(*X) < np.sqrt(2/np.pi)) and X.min() < -0.9 and X.max() > 0.9
+    for draw in (data.two_moons, data.spiral):
+        assert not np.array_equal(draw(20)[0], draw(20, noise=0)[0])
+
+
 def test_the_digits_are_columns_between_0_and_1_with_one_answer_each():
     pytest.importorskip("sklearn", reason="scikit-learn is not installed")
     X, Y = data.digits()
     assert X.shape == (64, 1797) and Y.shape == (10, 1797)
     assert X.min() == 0 and X.max() == 1 and (Y.sum(axis=0) == 1).all()
+    assert Y.argmax(axis=0).tolist() == __import__("sklearn.datasets").datasets.load_digits().target.tolist()
 
 
 def test_without_scikit_learn_the_digits_say_how_to_get_them(monkeypatch):

@@ -66,7 +66,7 @@ def test_the_three_products_are_what_the_note_calls_them():
     assert np.array_equal(formulas.bullet(A, B), B @ A)
     assert np.array_equal(formulas.hat(A) @ A, A*A)                         # remark 6: no Hadamard product
     assert np.array_equal(formulas.kron(B[:1], A), A @ B[:1])               # remark 5: the outer product
-    assert formulas.kron(np.ones((2, 3)), B).shape == (4, 9)
+    assert formulas.kron(np.array([[1, 2]]), np.array([[1, 3]])).tolist() == [[1, 3, 2, 6]]
 
 
 def test_the_question_s_formulas_are_slopes_of_its_cost():
