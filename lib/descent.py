@@ -28,11 +28,10 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
     if Y.shape != (W[-1].shape[0], X.shape[1]):
         raise ValueError(f"Y is {Y.shape[0]}x{Y.shape[1]} but the output is {W[-1].shape[0]}x{X.shape[1]}; "
                          "one row an output, one column an example")
-    fits.count("steps", steps, 0)
+    fits.counts(0, steps=steps)
     C, rng = cost(Y), np.random.default_rng(seed)
     fits.network(W, sigma, X, C.slope)
-    if batch is not None:
-        fits.count("batch", batch, 1)
+    fits.counts(batch=X.shape[1] if batch is None else batch)
     for step in range(steps + 1):
         with np.errstate(all="ignore"):                             # told below, in one sentence
             N, S  = forward(W, sigma, X)

@@ -7,7 +7,10 @@ import io
 import os
 
 import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.ticker import LogFormatter, NullLocator
+from PIL import Image
 
 from lib import files
 
@@ -65,6 +68,30 @@ def save(fig, name, formats=None):
         print(f"figure: {path}")
     if plt.get_backend().lower() not in FILE_BACKENDS:
         plt.show()
+
+
+def animate(fig, draw, frames, name, dpi=72):
+    """Save figures/<name>.gif, one picture for each i of frames, after draw(i) has changed fig; print the path.
+
+    Four pictures a second, the last one rests.  The same bytes each time on one machine; OSError as for save.
+    (matplotlib's PillowWriter draws every picture twice.)
+    """
+    window, before  = fig.canvas, fig.dpi
+    canvas, fig.dpi = FigureCanvasAgg(fig), dpi
+    pictures        = []
+    for i in frames:
+        draw(i)
+        canvas.draw()
+        fig.set_layout_engine("none")                   # laid out once, by the first picture: nothing jumps
+        pictures.append(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
+    fig.set_canvas(window)
+    fig.dpi = before
+    path    = os.path.join(FOLDER, f"{name}.gif")
+    buffer  = io.BytesIO()
+    pictures[0].save(buffer, "GIF", save_all=True, append_images=pictures[1:], loop=0,
+                     duration=[250]*(len(pictures) - 1) + [3000])
+    files.write(path, buffer.getvalue())
+    print(f"figure: {path}")
 
 
 def plain_numbers(axis):

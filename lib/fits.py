@@ -87,7 +87,8 @@ def slope_fits(slope, S):
         raise ValueError(f"the slope returns shape {got} for {wanted}; give Y as many rows and columns")
 
 
-def count(name, value, least):
-    """A whole number, not below the least."""
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name} = {value!r} is not a whole number from {least} on")
+def counts(least=1, /, **numbers):
+    """Whole numbers, none below the least."""
+    for name, value in numbers.items():
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+            raise ValueError(f"{name} = {value!r} is not a whole number from {least} on")

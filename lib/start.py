@@ -1,7 +1,7 @@
 """First weights: small, all different, and the same in every run."""
 import numpy as np
 
-from lib.fits import count
+from lib.fits import counts
 
 
 def weights(sizes, seed=0, scale=1.0):
@@ -14,7 +14,7 @@ def weights(sizes, seed=0, scale=1.0):
     if not isinstance(sizes, (list, tuple)) or len(sizes) < 2:
         raise ValueError(f"sizes = {sizes!r}: name the inputs and at least one layer, e.g. [2, 3, 1]")
     for n in sizes:
-        count("a size", n, 1)
+        counts(size=n)
     if not 0 < scale < np.inf:
         raise ValueError(f"scale = {scale} is not a positive number; with 0 all weights would be equal")
     rng = np.random.default_rng(seed)

@@ -8,7 +8,7 @@ against its slope, again and again:
 You will see the question's twenty numbers on the way from -23.1 to y/a, and that every step multiplies
 the error w - y/a by the same factor 1 - 2 r a^2.
 
-Next: chain_rule.py (to come)
+Next: chain_rule.py
 """
 from lib.lesson import numbers
 from lib.octave import show

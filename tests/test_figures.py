@@ -1,6 +1,7 @@
 """Figures: same bytes twice, the format one asks for, a window only where there is a screen."""
 import matplotlib.pyplot as plt
 import pytest
+from PIL import Image
 
 from lib import figures
 
@@ -73,3 +74,27 @@ def test_colours_and_line_styles_both_tell_lines_apart():
     pairs = [tuple(style.values()) for style in figures.STYLE["axes.prop_cycle"]]
     assert len(set(pairs)) == len(pairs)
     assert len({style for _, style in pairs[:4]}) == 4
+
+
+def test_an_animation_has_a_picture_for_each_of_its_frames_and_the_same_bytes_twice(fig, tmp_path, capsys):
+    line, before = fig.axes[0].lines[0], (fig.canvas, fig.dpi)
+    draw = lambda i: line.set_data(range(i + 1), range(i + 1))                                          # noqa: E731
+    figures.animate(fig, draw, range(3), "first")
+    figures.animate(fig, draw, range(3), "second")
+    assert capsys.readouterr().out.splitlines() == [f"figure: {tmp_path/name}.gif" for name in ("first", "second")]
+    assert (tmp_path/"first.gif").read_bytes() == (tmp_path/"second.gif").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first.gif", "second.gif"]     # no draft is left
+    assert (fig.canvas, fig.dpi) == before                              # a window keeps its figure
+    with Image.open(tmp_path/"first.gif") as film:
+        pictures = []
+        for i in range(film.n_frames):
+            film.seek(i)
+            pictures.append((film.convert("RGB").tobytes(), film.info["duration"]))
+    assert len({picture for picture, _ in pictures}) == 3 and [time for _, time in pictures] == [250, 250, 3000]
+
+
+def test_an_animation_that_cannot_be_written_is_one_sentence(fig, tmp_path, monkeypatch):
+    (tmp_path/"a file").write_text("")
+    monkeypatch.setattr(figures, "FOLDER", str(tmp_path/"a file"))
+    with pytest.raises(OSError, match="cannot write .*x.gif"):
+        figures.animate(fig, lambda i: None, [0], "x")

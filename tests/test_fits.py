@@ -110,7 +110,7 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
     assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
     for sizes, sentence in (([3], "name the inputs and at least one layer"), (3, "name the inputs"), ("23", "name the"),
-                            ([3, 0], "a size = 0 is not a whole number from 1 on"), ([2, 3.0], "a size = 3.0 is not")):
+                            ([3, 0], "size = 0 is not a whole number from 1 on"), ([2, 3.0], "size = 3.0 is not")):
         with pytest.raises(ValueError, match=sentence):
             start.weights(sizes)
     for scale in (0, -1, float("nan")):

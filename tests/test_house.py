@@ -1,4 +1,5 @@
 """The house: what the README and the settings promise is so."""
+import importlib
 import re
 import shutil
 import subprocess
@@ -88,3 +89,36 @@ def test_the_signpost_leads_to_the_real_library_from_any_folder(tmp_path):
     code = f"import sys; sys.path.insert(0, {str(ROOT/'scripts')!r}); import lib.octave; print(lib.octave.__file__)"
     ran  = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert ran.stdout.strip() == str(ROOT/"lib"/"octave.py"), ran.stderr
+
+
+# %% The map of the README
+
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")]
+        for line in README.partition("## The map")[2].partition("\n## ")[0].splitlines() if line.startswith("| ")][1:]
+
+
+@pytest.mark.parametrize("formula", ["∂C/∂a", "∂a/∂W", "W - R a 2 (a W - y)", "R a W⁽ᴸ⁾ 2", "f(X; W)", "section 3",
+                                     "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "Δ_i =", "∇_(W_i) f ="])
+def test_every_formula_of_both_sources_has_a_row_in_the_map(formula):
+    assert any(formula in row[0] for row in ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:20])
+def test_every_name_in_the_map_exists(row):
+    formula, function, lesson, picture, test = row
+    for module, name in re.findall(r"`(\w+)\.(\w+)`", function):
+        assert callable(getattr(importlib.import_module(f"lib.{module}"), name))
+    names = re.findall(r"`(\w+)`", lesson)
+    assert names and all((ROOT/"scripts"/f"{name}.py").exists() for name in names)
+    for target in re.findall(r"\]\(([^)]+)\)", picture):
+        assert (ROOT/target).exists()
+    name, file = re.fullmatch(r"\[`(\w+)`\]\((tests/\w+\.py)\)", test).groups()
+    assert f"def {name}(" in (ROOT/file).read_text(encoding="utf-8")
+    assert formula and "`" in function and "figures/" in picture
+
+
+def test_every_lesson_stands_in_the_ladder_in_the_order_of_their_next():
+    ladder = re.findall(r"^\| \[`(\w+)`\]\(scripts/", README, flags=re.MULTILINE)
+    nexts  = [re.search(r"^Next: (\w+)\.py", (ROOT/"scripts"/f"{name}.py").read_text(encoding="utf-8"),
+                        flags=re.MULTILINE).group(1) for name in ladder]
+    assert nexts[:-1] == ladder[1:]

@@ -1,0 +1,46 @@
+% A chain of numbers, formulas (1) and (2) of the note; its twin is scripts/deep_chain.py.
+logistic = struct('f', @(N) 1/(1 + exp(-N)), 'df', @(N, S) S*(1 - S));
+tanh_    = struct('f', @(N) tanh(N),         'df', @(N, S) 1 - S*S);
+relu     = struct('f', @(N) max(N, 0),       'df', @(N, S) double(N > 0));
+identity = struct('f', @(N) N,               'df', @(N, S) 1);
+
+% The short chain; S{1} is S_1, and S_0 is x
+x     = 0.6;
+w     = {0.7, -1.3, 0.4, 1.9};
+sigma = {tanh_, logistic, tanh_, identity};
+before = x;
+for i = 1:4
+    N = w{i} * before;
+    S{i}  = sigma{i}.f(N);
+    dS{i} = sigma{i}.df(N, S{i});
+    before = S{i};
+end
+
+% The braces of w_2
+dw_2 = (dS{4} * w{4}) * (dS{3} * w{3}) * (dS{2} * S{1})
+
+% Deep chains: one weight and one activation in all layers; Delta_i = Delta_(i+1) w_(i+1) sigma'_i
+weight = 1.5;
+k      = 20;
+same   = {logistic, tanh_, relu};
+deep   = zeros(3, k);
+for j = 1:3
+    before = x;
+    for i = 1:k
+        N = weight * before;
+        S{i}  = same{j}.f(N);
+        dS{i} = same{j}.df(N, S{i});
+        before = S{i};
+    end
+    Delta = dS{k};
+    for i = k:-1:2
+        deep(j, i) = Delta * S{i-1};
+        Delta = Delta * weight * dS{i-1};
+    end
+    deep(j, 1) = Delta * x;
+end
+
+% Plot
+semilogy(1:k, deep, 'o');
+legend('logistic', 'tanh', 'relu');
+grid on

@@ -1,0 +1,123 @@
+"""The cluster's gradient is the sum over its blocks of columns, and equals that of one process."""
+import re
+import runpy
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from lib import backprop, costs, figures
+from tests.networks import worst
+
+PRINTED = re.compile(r" *(\d+) columns: one process +([\d.]+) s, cluster +([\d.]+) s")
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+
+
+@pytest.fixture(autouse=True)
+def no_other_cluster(monkeypatch):
+    monkeypatch.delenv("DASK_SCHEDULER_ADDRESS", raising=False)
+
+
+def optional():
+    pytest.importorskip("dask.array", reason="dask is not installed (tests/requirements-engines.txt)")
+    return pytest.importorskip("distributed", reason="distributed is not installed: pip install distributed")
+
+
+def edited(kit, **changes):
+    page = kit/"scripts"/"cluster.py"
+    text = page.read_text(encoding="utf-8")
+    for name, value in {"sizes": "[5, 7, 6, 3]", "columns": "[3, 40]", **changes}.items():
+        text, count = re.subn(rf"^{name}( *)= .*$", rf"{name}\1= {value}", text, count=1, flags=re.MULTILINE)
+        assert count == 1
+    page.write_text(text, encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def known(kit, monkeypatch, tmp_path):
+    """The workspace of a quick version; the environment is put back."""
+    optional()
+    monkeypatch.setattr(figures, "FOLDER", str(tmp_path/"figures"))
+    for name in THREADS:
+        monkeypatch.setenv(name, "1")
+    yield runpy.run_path(str(edited(kit)))
+    plt.close("all")
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_cluster_s_gradient_is_that_of_one_process_and_the_sum_over_its_blocks(known):
+    from dask import array as da
+    W, sigma, x, y = (known[name] for name in ("W", "sigma", "x", "y"))
+    ours   = backprop.gradient(W, sigma, x, costs.squared(y).slope)
+    X, Y   = (da.from_array(A, chunks=(-1, 15)) for A in (x, y))
+    theirs = known["gradient"](X, Y)
+    assert X.numblocks == (1, 3) and worst(list(theirs), ours) < 1e-12
+    parts  = [backprop.gradient(W, sigma, x[:, i:i+15], costs.squared(y[:, i:i+15]).slope) for i in range(0, 40, 15)]
+    assert worst([None] + [sum(part[i] for part in parts) for i in (1, 2, 3)], ours) < 1e-12
+    assert all(type(A) is np.ndarray for A in theirs[1:])
+
+
+@pytest.mark.filterwarnings("default")
+def test_every_worker_holds_a_block_of_whole_columns(known):
+    assert known["X"].chunks == ((5,), (20, 20)) and known["Y"].chunks == ((3,), (20, 20))
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_picture_shows_the_seconds_beside_what_was_predicted(known):
+    one, slope1, many, shared = known["axes"].lines
+    assert list(one.get_ydata()) == known["one"] and list(many.get_ydata()) == known["many"]
+    assert all(list(line.get_xdata()) == [3, 40] for line in known["axes"].lines)
+    assert slope1.get_ydata()[1]/slope1.get_ydata()[0] == pytest.approx(40/3)
+    assert slope1.get_ydata()[1] == pytest.approx(one.get_ydata()[1])
+    assert shared.get_ydata() == pytest.approx([known["many"][0] + t/2 for t in slope1.get_ydata()])
+    assert known["axes"].get_xscale() == known["axes"].get_yscale() == "log" and known["axes"].get_legend()
+
+
+def test_it_prints_both_times_and_finds_both_gradients_equal_and_leaves_without_a_word(kit, run):
+    optional()
+    ran   = run(edited(kit), cwd="/")
+    lines = ran.stdout.decode().splitlines()
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert lines[0].startswith("2 workers at ") and [PRINTED.fullmatch(line)[1] for line in lines[1:3]] == ["3", "40"]
+    assert all(re.match(r"dW\[\d\]: (exact|close)", line) for line in lines[3:6])
+    assert (kit/"figures"/"cluster.png").exists()
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_scheduler_somewhere_else_is_found_by_its_address(kit, run):
+    distributed = optional()
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, protocol="tcp",
+                                  dashboard_address=None) as cluster:
+        ran = run(edited(kit), DASK_SCHEDULER_ADDRESS=cluster.scheduler_address)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert ran.stdout.decode().startswith(f"1 workers at {cluster.scheduler_address}")
+
+
+def test_a_scheduler_with_a_wrong_address_is_one_sentence(kit, run):
+    optional()
+    ran = run(edited(kit), DASK_SCHEDULER_ADDRESS="nonsense")
+    assert (ran.returncode, ran.stdout) == (1, b"") and ran.stderr.count(b"\n") == 1
+    assert ran.stderr.startswith(b"error: missing port number in address 'nonsense'")
+
+
+def test_without_dask_it_says_so_in_one_sentence(kit, run, tmp_path):
+    (tmp_path/"distributed.py").write_text("raise ImportError('not here')")
+    ran = run(edited(kit), PYTHONPATH=str(tmp_path))
+    assert (ran.returncode, ran.stdout) == (1, b"") and ran.stderr.count(b"\n") == 1
+    assert ran.stderr.startswith(b'error: this lesson needs Dask; run: python -m pip install "dask[array]" distributed')
+
+
+@pytest.mark.parametrize("name, value, sentence", [
+    ("workers", "0",             "workers = 0 is not a whole number from 1 on"),
+    ("columns", "[64, 0.5]",     "columns = 0.5 is not a whole number from 1 on"),
+    ("columns", "[64, '128']",   "columns = '128' is not a whole number from 1 on"),
+    ("columns", "[]",            "len(columns) = 0 is not a whole number from 1 on"),
+    ("sizes",   "[64, 0, 10]",   "size = 0 is not a whole number from 1 on"),
+])
+def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
+    optional()
+    ran  = run(edited(kit, **{name: value}))
+    said = ran.stderr.decode()
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert said.startswith("error: ") and said.count("\n") == 1 and sentence in said
+    assert "(cluster.py, line " in said

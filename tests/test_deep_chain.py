@@ -1,0 +1,151 @@
+"""A chain of numbers: braces, formulas (1) and (2), small steps, Octave; what the braces do to deep chains."""
+import re
+from fractions import Fraction
+from math import exp, prod
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from scipy.optimize import brentq
+from scipy.special import expit
+
+from lib import backprop, check, octave as octave_files
+from lib.activations import NAMES, identity, logistic, tanh
+from tests.conftest import ROOT
+
+x, w, sigma = 0.6, [None, 0.7, -1.3, 0.4, 1.9], [None, tanh, logistic, tanh, identity]
+
+
+def edited(kit, **changes):
+    page = kit/"scripts"/"deep_chain.py"
+    text = page.read_text(encoding="utf-8")
+    for name, value in changes.items():
+        text, count = re.subn(rf"^{name} += .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
+        assert count == 1
+    page.write_text(text, encoding="utf-8")
+    return page
+
+
+def matrices(w):
+    return [None] + [np.array([[v]]) for v in w[1:]]
+
+
+@pytest.fixture
+def known(workspace, capsys, tmp_path, once={}):                                                        # noqa: B006
+    """The lesson's variables and what it printed; run once for all tests that only look."""
+    if not once:
+        once.update(workspace("deep_chain"), printed=capsys.readouterr().out)
+        once.update({path.name: path.read_bytes() for path in (tmp_path/"figures").iterdir()})
+        plt.close("all")
+    return once
+
+
+def test_the_braces_are_the_slope_by_the_complex_step_and_all_four_ways_print_the_same(known):
+    f     = lambda W: backprop.forward(W, sigma, np.array([[x]]))[1][-1].item()                         # noqa: E731
+    exact = check.complex_step(f, matrices(w))[2].item()
+    assert known["dw_2"] == pytest.approx(exact, rel=1e-14)
+    said = known["printed"]
+    four = re.search(r"= (\S+)\n\(1\) (\S+), \(2\) (\S+), measured (\S+)\n", said).groups()
+    assert set(four) == {f"{exact:.8f}"}
+    braces = [float(brace) for brace in re.findall(r"\[(\S+)\]", said)]
+    assert len(braces) == 3 and prod(braces) == pytest.approx(exact, rel=1e-3)
+
+
+def test_the_deep_slopes_are_those_of_the_matrix_recursion(known):
+    for name in ("logistic", "tanh", "relu"):
+        for n in (1, 7, 20):
+            W, layers = matrices([None] + [1.5]*n), [None] + [NAMES[name]]*n
+            dW = [A.item() for A in backprop.gradient(W, layers, np.array([[x]]))[1:]]
+            assert known["first"][name][n - 1] == pytest.approx(dW[0], rel=1e-12, abs=0)
+        assert known["dw"][name][1:] == pytest.approx(dW, rel=1e-12, abs=0)
+
+
+def test_octave_finds_the_same_slopes(known, octave, tmp_path):
+    twin = ROOT/"scripts"/"octave"/"deep_chain.m"
+    octave(f"""set(0, "defaultfigurevisible", "off");
+               source("{twin.as_posix()}");
+               save("-v7", "deep.mat", "dw_2", "deep");""")
+    found = octave_files.read_mat(tmp_path/"deep.mat")
+    assert found["dw_2"].item() == pytest.approx(known["dw_2"], rel=1e-12, abs=0)
+    for row, name in zip(found["deep"], ("logistic", "tanh", "relu")):
+        assert row == pytest.approx(np.array(known["dw"][name][1:]), rel=1e-12, abs=0)
+
+
+def test_both_twins_start_from_the_same_numbers():
+    page, twin = ((ROOT/"scripts"/name).read_text(encoding="utf-8")
+                  for name in ("deep_chain.py", "octave/deep_chain.m"))
+    for line in ("x      = 0.6", "weight = 1.5", "k      = 20"):
+        assert f"\n{line}" in page
+        assert re.search(rf"^{re.sub(' +', ' +', line)};$", twin, flags=re.MULTILINE)
+    assert "[None, 0.7, -1.3, 0.4, 1.9]" in page and "{0.7, -1.3, 0.4, 1.9}" in twin
+
+
+def test_the_last_braces_are_those_of_the_fixed_points_where_the_outputs_settle(known):
+    s = brentq(lambda s: expit(1.5*s) - s, 0, 1)
+    assert known["brace"]["logistic"] == pytest.approx(1.5*exp(-1.5*s)/(1 + exp(-1.5*s))**2, rel=1e-6)
+    s = brentq(lambda s: np.tanh(1.5*s) - s, 0.1, 1)
+    assert known["brace"]["tanh"] == pytest.approx(1.5/np.cosh(1.5*s)**2, rel=1e-6)
+    assert known["brace"]["relu"] == 1.5
+
+
+def test_relu_s_slopes_are_exact_powers(known):
+    exact = float(Fraction("0.6")*Fraction(3, 2)**19)
+    assert known["dw"]["relu"][1:] == pytest.approx([exact]*20, rel=1e-13)
+    assert known["first"]["relu"] == pytest.approx([0.6*1.5**(n - 1) for n in range(1, 21)], rel=1e-13)
+
+
+def test_no_brace_of_the_logistic_chain_is_above_a_quarter_of_its_weight(known):
+    slopes = known["first"]["logistic"]
+    assert all(after <= before*1.5/4 for before, after in zip(slopes, slopes[1:]))
+
+
+def test_the_picture_shows_these_slopes_and_the_predicted_lines_meet_them(known):
+    left, right = known["fig"].axes
+    for j, name in enumerate(("logistic", "tanh", "relu")):
+        slopes, straight = left.lines[2*j], left.lines[2*j + 1]
+        assert list(slopes.get_ydata()) == known["dw"][name][1:]
+        assert straight.get_ydata()[9:] == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
+        slopes, straight = right.lines[2*j], right.lines[2*j + 1]
+        assert list(slopes.get_ydata()) == known["first"][name]
+        assert straight.get_ydata() == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
+        assert f"{name}, " in right.get_legend().get_texts()[j].get_text()
+    for axes in (left, right):
+        assert axes.get_yscale() == "log"
+        assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
+
+
+def test_two_runs_give_the_same_bytes(known, kit, run):
+    assert run(kit/"scripts"/"deep_chain.py").stderr == b""
+    assert (kit/"figures"/"deep_chain.png").read_bytes() == known["deep_chain.png"]
+    assert known["deep_chain.png"].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("changes", [dict(weight="0.1", k="4", x="0.1", w="[None, 0, -1.3, 0, 1.9]"),
+                                     dict(weight="10", k="30", x="10")], ids=str)
+def test_the_ends_of_what_is_allowed_are_drawn_without_a_warning(kit, run, changes):
+    ran = run(edited(kit, **changes))
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name, value, sentence", [
+    ("w",      "[None, 0.7, -1.3, 0.4]",            "W ends with layer 3 but sigma with layer 4; give every"),
+    ("w",      "[None, 0,7, -1.3, 0.4, 1.9]",       "W ends with layer 5 but sigma with layer 4"),
+    ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "W[2] holds <U4, not numbers"),
+    ("w",      "[None, 0.7, float('nan'), 1, 1]",   "W[2] holds NaN or infinity"),
+    ("sigma",  "[None, tanh, logistic, np.tanh, identity]", "sigma[3] is ufunc; take one of lib/activations.py"),
+    ("x",      "0,6",                               "write a decimal point, not a comma"),
+    ("weight", "-1.5",                              "choose x and weight between 0.1 and 10, k between 4 and 30"),
+    ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
+    ("k",      "2000",                              "k between 4 and 30"),
+    ("k",      "20.0",                              "k = 20.0 is not a whole number"),
+])
+def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
+    ran  = run(edited(kit, **{name: value}))
+    said = ran.stderr.decode()
+    assert ran.returncode == 1 and ran.stdout == b""
+    assert said.startswith("error: ") and said.count("\n") == 1 and sentence in said
+
+
+def test_a_longer_chain_is_told_that_its_braces_have_to_be_written(kit, run):
+    ran = run(edited(kit, w="[None, 1, 1, 1, 1, 1]", sigma="[None, tanh, tanh, tanh, tanh, tanh]"))
+    assert b"the braces below are written for 4 layers, not for 5; add yours to the product" in ran.stderr

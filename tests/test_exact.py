@@ -1,0 +1,146 @@
+"""Exact: the fraction is the closed form's, the floats are Octave's, the gradient is right to the last digit."""
+import contextlib
+import io
+import re
+import runpy
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from lib import figures
+from tests.conftest import DATA, ROOT
+
+R, W0, A, Y = (Fraction(number) for number in ("0.007", "-23.1", "5.7", "50.1"))
+LIMIT  = Y/A
+FACTOR = 1 - 2*R*A**2
+EXACT  = [LIMIT + (W0 - LIMIT)*FACTOR**k for k in range(21)]
+EPS    = dict(float64=2.0**-52, float32=2.0**-23)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """What the lesson leaves in the workspace, and what it printed: run once for all tests that only look."""
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
+        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
+        variables = runpy.run_path(str(ROOT/"scripts"/"exact.py"))
+    plt.close("all")
+    return {**variables, "printed": printed.getvalue()}
+
+
+def edited(kit, **changes):
+    page = kit/"scripts"/"exact.py"
+    text = page.read_text(encoding="utf-8")
+    for name, value in changes.items():
+        text, count = re.subn(rf"^{name} *= .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
+        assert count == 1
+    page.write_text(text, encoding="utf-8")
+    return page
+
+
+def test_every_weight_is_the_closed_form_without_any_difference(known):
+    assert list(known["exact"]) == EXACT
+    assert all(isinstance(w, Fraction) for w in known["exact"])
+
+
+def test_the_fraction_is_printed_whole_with_its_96_and_95_digits_and_its_decimals(known):
+    lines = known["printed"].splitlines()
+    p, q, decimals = (re.sub(r"^\W*w? ?[=/]? *", "", line) for line in lines[:3])
+    assert Fraction(int(p), int(q)) == EXACT[-1] and (len(p), len(q)) == (96, 95)
+    with localcontext() as context:
+        context.prec = 60
+        assert abs(Decimal(decimals) - Decimal(int(p))/Decimal(int(q))) < Decimal("1e-26")
+
+
+def test_the_float64_weights_are_those_that_octave_recorded(known):
+    bits  = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
+    assert list(known["walk"](*known["known"].astype("float64"))) == [-23.1, *bits]
+
+
+def test_the_float32_weights_are_those_that_octave_computes_in_single(known, octave):
+    printed = octave("""r = single(0.007); w = single(-23.1); a = single(5.7); y = single(50.1);
+                        for i = 1:20
+                            w = w - r*a*2*(a*w - y);
+                            printf("%.17g\\n", double(w));
+                        end""")
+    path  = known["walk"](*known["known"].astype("float32"))
+    assert path.dtype == np.float32 and [float(w) for w in path[1:]] == [float(line) for line in printed.split()]
+
+
+def test_the_errors_on_the_axes_are_those_of_the_floats_and_stay_near_eps(known):
+    lines   = {line.get_label(): line for line in known["fig"].axes[0].lines}
+    for kind in EPS:
+        path  = known["walk"](*known["known"].astype(kind))
+        shown = lines[f"{kind}, measured"].get_ydata()
+        with localcontext() as context:
+            context.prec = 80
+            precise = [float(abs(Decimal(float(w)) - Decimal(e.numerator)/e.denominator)*A.numerator*Y.denominator
+                             / (A.denominator*Y.numerator)) for w, e in zip(path, EXACT)]
+        assert shown == pytest.approx(precise, rel=1e-12) and len(shown) == 21
+        assert 0 < max(shown) < 2*EPS[kind]                                     # 20 steps do not add up to 20 eps
+        assert lines[f"{kind}, eps = {EPS[kind]:.1e}"].get_ydata()[0] == EPS[kind]
+        assert f"in {kind}, error {shown[-1]/EPS[kind]:.2f} eps |y/a|" in known["printed"]
+    ax = known["fig"].axes[0]
+    assert ax.get_yscale() == "log" and ax.get_xlabel() and ax.get_ylabel() and ax.get_title() and ax.get_legend()
+
+
+def test_an_old_rounding_is_shrunk_by_every_step_like_the_error_itself():
+    drift, step = Fraction(1, 10**16), lambda w: w - R*A*2*(A*w - Y)
+    assert step(W0 + drift) - step(W0) == FACTOR*drift
+
+
+def test_the_gradient_is_the_one_by_hand(known):
+    out   = -2*(1 - Fraction(2, 3)*Fraction(7, 6) + Fraction(1, 7)*Fraction(9, 20))       # dC/dS = 2 (S - y), both on
+    hand  = [out*v*x for v in (Fraction(2, 3), Fraction(-1, 7)) for x in (3, -1)] + [out*s for s in (Fraction(7, 6),
+                                                                                                    Fraction(9, 20))]
+    assert [*known["dW"][1].flat, *known["dW"][2].flat] == hand
+    gradient, quotients = known["printed"].splitlines()[5:7]
+    assert gradient.split() == ["gradient", *map(str, hand)] and quotients.split() == ["quotients", *map(str, hand)]
+
+
+def test_a_planted_mistake_makes_the_two_rows_differ(kit, run):
+    core = kit/"lib"/"backprop.py"
+    text = core.read_text(encoding="utf-8")
+    core.write_text(text.replace("(W[i+1].T @ Delta[i+1]) * sigma[i].df(N[i], S[i])", "2 * (W[i+1].T @ Delta[i+1])"),
+                    encoding="utf-8")
+    gradient, quotients = run(kit/"scripts"/"exact.py").stdout.decode().splitlines()[5:7]
+    assert gradient.split()[1:] != quotients.split()[1:]
+
+
+def test_it_runs_silently_from_any_folder_and_twice_to_the_same_bytes(kit, run):
+    pictures = []
+    for cwd in (kit, kit.parent):
+        ran = run(kit/"scripts"/"exact.py", cwd=cwd)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert ran.stdout.split(b"figure: ")[0].isascii()
+        pictures.append((kit/"figures"/"exact.png").read_bytes())
+    assert pictures[0] == pictures[1] and len(pictures[0]) > 20_000
+
+
+def test_numbers_that_floats_hold_exactly_have_no_error_at_all_and_are_drawn_too(kit, run):
+    ran = run(edited(kit, r='Fraction("1/8")', w="5", a="2", y="8"))
+    assert ran.stderr == b"" and ran.stdout.count(b"error 0.00 eps") == 2
+
+
+def test_a_number_without_quotes_is_taken_as_the_float_that_it_is(kit, run):
+    ran = run(edited(kit, r="0.007"))
+    assert ran.stderr == b"" and len(ran.stdout.splitlines()[0]) > 120
+
+
+@pytest.mark.parametrize("changes, sentence", [
+    (dict(r="1"),                   "r*a^2 = 32.49 breaks the bound 0 < r*a^2 < 1"),
+    (dict(a="0"),                   "r*a^2 = 0 breaks the bound"),
+    (dict(w="10**50"),              "or w, a, y exceeds 1e15"),
+    (dict(r='Fraction("0,007")'),   "Invalid literal for Fraction: '0,007'"),
+    (dict(r='"0,007"'),             "r = '0,007' is text"),
+    (dict(w="-23,1"),               "w = (-23, 1) are several numbers; write a decimal point, not a comma"),
+    (dict(r="float('nan')"),        "r = nan is not a number"),
+])
+def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, changes, sentence):
+    ran  = run(edited(kit, **changes))
+    said = ran.stderr.decode()
+    assert ran.returncode == 1 and ran.stdout == b""
+    assert said.startswith("error: ") and said.count("\n") == 1 and sentence in said and "(exact.py, line " in said
