@@ -41,7 +41,7 @@ for step in range(steps):
 limit = np.linalg.lstsq(X1.T, Y.T, rcond=None)[0].T
 print(octave.show("w", w), octave.show("[w b]", wb), octave.show("limit", limit), sep="\n")
 
-# %% Two layers, the last example: the slopes of W and b by small steps, and from the network of (a), (b), (c)
+# %% Two layers, the last example: with W and b, and as the network H of (a), (b), (c); then the training of H
 x, x1, C = X[:, [-1]], X1[:, [-1]], costs.squared(Y[:, [-1]])
 def S2(W, b): return W[2] @ np.tanh(W[1] @ x + b[1]) + b[2]
 H, sigma = affine.homogeneous(W, b, [None, tanh, identity])
@@ -53,7 +53,7 @@ check.compare("db", affine.split(dH)[1], check.central(lambda b: C.f(S2(W, b)), 
 free, held = [*descent.descend(H, sigma, x1, Y[:, [-1]], r, steps)][-1][0], H
 for step in range(steps):
     held = descent.update(held, [None, r, r], affine.hold_formal_rows(backprop.gradient(held, sigma, x1, C.slope)))
-print(octave.show("free", free[1][-1]), octave.show("held", held[1][-1]), sep="\n")
+print(octave.show("formal row, free", free[1][-1]), octave.show("formal row, held", held[1][-1]), sep="\n")
 
 # %% The picture
 import matplotlib.pyplot as plt
