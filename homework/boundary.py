@@ -1,0 +1,126 @@
+"""The near side of the boundary: hand a question to the student's code in another process, take plain numbers back.
+
+This is the one place of the kit that calls a student's function.  It keeps a clock for every question; a process that
+hangs or dies is ended, and a fresh one takes the next question.  It is no sandbox: it protects the terminal, not the
+computer.  What comes back is data, never an object, so that the far side can move into a sandbox as it is.
+"""
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+
+CHILD   = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.py")
+PATIENT = 20                                    # seconds for Python and numpy to start on a slow computer
+
+
+class Pupil:
+    """A student's file, ready to be asked; a class, because it holds a process that must be ended.
+
+    ask(name, args) returns what homework/child.py answers, or {"timeout": seconds}, or {"died": True}.
+    failures: the statements outside of functions that went wrong.
+    """
+    def __init__(self, source, name, seconds=2.0):
+        self.sheet   = {"source": source, "name": os.path.abspath(name), "skip": []}
+        self.seconds = seconds
+        self.process = None
+        self.left_out = []
+        self.failures = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+
+    def ask(self, name, args):
+        """One call within the time limit."""
+        if self.process is None:
+            self.begin()
+        reply = self.exchange({"ask": name, "args": args}, self.seconds)
+        if "timeout" in reply or "died" in reply:
+            self.end()
+        return reply
+
+    def begin(self):
+        """A fresh process that has read the file; a statement that hangs or kills it is left out the next time."""
+        while True:
+            self.start()
+            reply, line = self.exchange(self.sheet, PATIENT), None
+            while "at" in reply:
+                line  = reply["at"]
+                reply = self.read(self.seconds)
+            if "failures" in reply:
+                self.failures = reply["failures"] + self.left_out
+                return
+            self.end()
+            if line is None:
+                raise OSError("a second Python could not be started for your code; see that " + sys.executable
+                              + " runs and has numpy")
+            self.sheet["skip"].append(line)
+            self.left_out.append({"error": "timeout" if "timeout" in reply else "died", "text": "", "line": line})
+
+    def start(self):
+        env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore",
+               "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1"}
+        self.process = subprocess.Popen([sys.executable, CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, env=env, encoding="utf-8",
+                                        start_new_session=os.name == "posix")
+        self.lines = queue.Queue()
+        threading.Thread(target=listen, args=(self.process.stdout, self.lines), daemon=True).start()
+
+    def exchange(self, message, seconds):
+        try:
+            self.process.stdin.write(json.dumps(message) + "\n")
+            self.process.stdin.flush()
+        except OSError:
+            return {"died": True}
+        return self.read(seconds)
+
+    def read(self, seconds):
+        """The next line, if it comes in time and is what a child says."""
+        try:
+            line = self.lines.get(timeout=seconds)
+        except queue.Empty:
+            return {"timeout": seconds}
+        try:
+            reply = json.loads(line)
+        except (ValueError, RecursionError):
+            return {"died": True}
+        return reply if isinstance(reply, dict) else {"died": True}
+
+    def end(self):
+        """End the process and what it started."""
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL) if os.name == "posix" else self.process.kill()
+        except OSError:
+            pass
+        self.process.wait()
+        self.process.stdin = None if self.process.stdin is None else close(self.process.stdin)
+        self.process = None
+
+
+def listen(pipe, lines):
+    """Lines from the child; an empty one when it is gone.  (A pipe cannot be waited for with a limit on Windows.)"""
+    with pipe:
+        for line in pipe:
+            lines.put(line)
+    lines.put("")
+
+
+def close(pipe):
+    try:
+        pipe.close()
+    except OSError:
+        pass
+
+
+def wire(x):
+    """Arrays as {"array": rows}, lists as lists: what child.arrays reads."""
+    if hasattr(x, "tolist"):
+        return {"array": x.tolist()}
+    return [wire(item) for item in x] if isinstance(x, (list, tuple)) else x
