@@ -1,9 +1,9 @@
 """Activations: every neuron may have a function of its own, if we know its slope.
 
-Of an activation the way back needs nothing but its slope at the place where the neuron stands:
+Of an activation the way back needs nothing but its slope at N, the sum that the neuron formed on the way forward:
 
-    Delta_i = (W_(i+1)^T . Delta_(i+1)) o Sigma'_i                                                 (note, remark 3)
-    Sigma_i = [sigma_i1, ..., sigma_in]^T, each piece-wise differentiable                          (note, section 2)
+    Delta_i = (W_(i+1)^T Delta_(i+1)) ∘ S'_i,        S'_i = sigma_i'(N_i)                          (note, remark 3)
+    Sigma_i = [sigma_i1, ..., sigma_in]^T, each with a slope except at single points               (note, section 2)
 
 So an activation is a pair: f(N), and its slope df(N, S), which may use S = f(N) where that is shorter: tanh' = 1 - S^2.
 You will see every slope of the kit beside the one that a small step measures, an activation of your own in one line,

@@ -1,7 +1,7 @@
 """Examples in columns: the same lines, a sum for free, and when to take the step.
 
 Put m examples side by side, X = [x_1 ... x_m].  Then N, S and Delta get m columns, too, no line of code changes, and
-the outer product of matrices is the sum of m outer products:
+the product Delta S^T is the sum of m outer products (c counts columns, it is no power):
 
     Delta_i S_(i-1)^T  =  sum over the columns c of  Delta_i^c (S_(i-1)^c)^T                         (note, remark 3)
 
@@ -35,7 +35,7 @@ single = [backprop.gradient(W, sigma, X[:, [c]], costs.squared(Y[:, [c]]).slope)
 summed = [None] + [sum(dW[i] for dW in single) for i in range(1, len(W))]
 check.compare("sum of single gradients", summed, backprop.gradient(W, sigma, X, costs.squared(Y).slope), X.shape[1])
 
-# %% The loop: with a cost that is a sum, the rate of b columns is r/b
+# %% The loop: C is a sum, so b columns have the rate r/b; with batch=b, descend counts epochs as its steps
 C = {}
 for b in batches:
     C[b] = [cost for _, cost in descent.descend(W, sigma, X, Y, rate=r/b, steps=epochs, batch=b)]
@@ -44,7 +44,7 @@ for b in batches:
 
 # %% The check: as many steps, as low a cost; all columns in as many steps as four columns have in the epochs above
 b     = batches[len(batches)//2]
-every = -(-X.shape[1]//b)
+every = -(-X.shape[1]//b)                               # 40/b, rounded up
 *_, (_, last) = descent.descend(W, sigma, X, Y, rate=r/X.shape[1], steps=epochs*every)
 print(f"{epochs*every} steps of all columns: C = {last:.5f}; as many of {b} columns: C = {C[b][-1]:.5f}")
 

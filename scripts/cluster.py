@@ -1,10 +1,10 @@
 """Many machines, one gradient: it is a sum over columns, so every block of columns may live somewhere else.
 
-    dC/dW_i  =  Delta_i S_(i-1)^T  =  sum over blocks b of  Delta_i^b (S_(i-1)^b)^T                 (note, remark 3)
+    dC/dW_i  =  Delta_i S_(i-1)^T  =  sum over blocks b of  Delta_i[:, b] S_(i-1)[:, b]^T           (note, remark 3)
 
 X and Y become Dask arrays, cut into blocks of columns; lib/backprop.py does not know it and stays as it is.  You will
 see the same gradient from one process and from a cluster, and how many columns make the cluster worth its trouble.
-It is two workers in this machine; for a real one set the variable DASK_SCHEDULER_ADDRESS.  Then begin again:
+It is two threads of this process; for real machines set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.  Then begin again:
 
 Next: single_neuron.py
 """
@@ -39,7 +39,7 @@ client.wait_for_workers(1, timeout=10)
 workers = len(client.nthreads())
 print(f"{workers} workers at {client.scheduler.address}")
 
-# %% The loop: one line for NumPy's arrays x, y and for Dask's X, Y
+# %% The loop: one line for NumPy's arrays x, y and for Dask's X, Y, which only note what to do until compute() does it
 def gradient(X, Y):
     return compute(*backprop.gradient(W, sigma, X, costs.squared(Y).slope))
 
@@ -61,7 +61,7 @@ plt.style.use(figures.STYLE)
 fig, axes = plt.subplots(figsize=(9, 5.2), layout="constrained")
 slope1 = [one[-1]*m/columns[-1] for m in columns]
 shared = [many[0] + t/workers for t in slope1]
-axes.loglog(columns, one,    "oC0", label="one process, measured")
+axes.loglog(columns, one,    "oC0", label="NumPy, one thread, measured")
 axes.loglog(columns, slope1, "-C0", label="predicted: twice the columns, twice the time")
 axes.loglog(columns, many,   "sC1", label=f"cluster of {workers} workers, measured")
 axes.loglog(columns, shared, "--C1", label=f"predicted: {many[0]:.2g} s of trouble + 1/{workers} of the time")

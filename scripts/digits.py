@@ -2,7 +2,7 @@
 
 You will see how many digits that it never saw the network reads.  The largest of ten outputs S is the answer; softmax
 turns them into shares p of 1, and the cost is small where the right one has nearly all.  So the recursion starts from
-"answer minus wish" again:
+"answer minus wish" again (log is to the base e; Y is 1 for the right answer, 0 for the nine others):
 
     C = - sum Y log p,     p_j = e^(S_j)/(e^(S_1) + ... + e^(S_10)),     dC/dS = p - Y         (Bishop 2006, 4.3.4)
 
@@ -16,7 +16,7 @@ from lib.lesson import numbers
 # %% What we know: change a number and run again
 hidden = 32                               # neurons between 64 pixels (and a 1 for the bias) and ten answers
 r      = 0.02
-passes = 20                               # how often each training digit is used
+passes = 20                               # epochs: how often each training digit is used
 batch  = 32
 held   = 360                              # of 1797 digits
 seed   = 0
@@ -64,7 +64,7 @@ misread = [c for c in test if said[c] != meant[c]]
 for i, c in enumerate([*test[:28], *misread[:14]]):
     x, y = 10*(i % 7), -14*(i//7)
     axes["8"].imshow(X[:, c].reshape(8, 8), cmap="gray_r", extent=(x, x + 8, y, y + 8))
-    axes["8"].text(x + 4, y - 1, f"{said[c]}" + f", not {meant[c]}"*(c in misread), ha="center", va="top")
-axes["8"].set(title=f"Digits of the test; below, its mistakes ({len(misread)} in all)", xlim=(-1, 69), ylim=(y - 5, 9))
+    axes["8"].text(x + 4, y - 1, f"{said[c]}" + f" (is {meant[c]})"*(c in misread), ha="center", va="top")
+axes["8"].set(title=f"Test digits as read; below, the mistakes ({len(misread)} in all)", xlim=(-1, 69), ylim=(y - 5, 9))
 axes["8"].axis("off")
 figures.save(fig, "digits")

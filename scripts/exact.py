@@ -5,8 +5,8 @@ A float keeps 53 binary digits (float32: 24) and rounds away the rest after ever
 
     relative error of one rounding <= eps/2,    eps = 2^-52, float32: 2^-23      (IEEE 754)
 
-You will see the question's weight after twenty steps as one fraction and how little the floats miss it: a step shrinks
-old roundings, too.  Then the gradient of two layers equals difference quotients exactly, although their h is 1/10.
+You will see the question's weight after twenty steps as one fraction; floats miss it by little, for each step takes old
+roundings times 1 - 2 r a^2, too.  Then a gradient equals central differences exactly, although their h is 1/10.
 
 Next: symbols.py
 """
@@ -45,7 +45,7 @@ for kind in ("float32", "float64"):
     error[kind] = [float(abs((Fraction(float(v)) - e)/(y/a or 1))) for v, e in zip(path, exact)]
     print(f"w = {path[-1]!s:<18} in {kind}, error {error[kind][-1]/np.finfo(kind).eps:.2f} eps |y/a|")
 
-# %% Two layers: the cost is a parabola in every weight, so that h need not be small
+# %% Two layers: with relu (tanh makes no fractions) C is a parabola in a weight up to a kink: h need not be small
 F       = np.vectorize(Fraction, otypes=[object])
 X, Y, h = F([["3"], ["-1"]]), F([["1"]]), Fraction("1/10")
 W       = [None, F([["1/2", "1/3"], ["-1/4", "-6/5"]]), F([["2/3", "-1/7"]])]

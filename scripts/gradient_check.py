@@ -5,8 +5,8 @@
     complex step   Im C(w + ih)/h                 wrong by about h^2 from the curve, eps from rounding
                                                   (Squire and Trapp, SIAM Review 40 (1998), 110-112)
 
-A difference of two nearly equal costs loses the digits they share; so the smallest h is not the best.  The complex step
-takes no difference.  You will see the V of the errors, the best h, and a kink, which has no slope to be measured.
+eps = 2.2e-16 is the last digit of a float, and nearly equal costs lose the digits that they share; so the smallest h is
+not the best.  C(w + ih) = C(w) + ih C'(w) - ... keeps the slope apart, beside i.  You will see the V of the errors.
 
 Next: batch.py
 """
@@ -27,7 +27,7 @@ X, Y  = np.linspace(-1, 2, sizes[0]).reshape(-1, 1), np.ones((sizes[-1], 1))
 cost  = costs.squared(Y)
 exact = backprop.gradient(W, sigma, X, cost.slope)[i][j, l]
 
-def C(h): return cost.f(backprop.forward(check.moved(W, i, (j, l), h), sigma, X)[1][-1])
+def C(h): return cost.f(backprop.forward(check.moved(W, i, (j, l), h), sigma, X)[1][-1])      # C(w + h) above
 
 # %% The loop: every h in three ways
 steps  = [10.0**n for n in range(-18, 1)]
@@ -63,7 +63,7 @@ for (name, wrong), marker in zip(error.items(), "os^"):
 axes.loglog(h, curve["forward"], "-",  color="C0", label="predicted: h")
 axes.loglog(h, curve["central"], "--", color="C1", label="predicted: h²")
 axes.loglog(h, lost,             "k:",             label="predicted: eps/h")
-axes.axhline(eps,                color="C2", linestyle="-.", label="eps, the floor")
+axes.axhline(eps,                color="C2", linestyle="-.", label="eps, the last digit")
 axes.set(title="The smallest step is not the best one", xlabel="step h", ylabel="relative error", ylim=(eps/30, 1e3))
 axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figures.save(fig, "gradient_check")

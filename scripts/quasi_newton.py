@@ -3,9 +3,9 @@
 A fixed rate looks at one slope and forgets it.  BFGS compares the slopes g = dC/dw of its last steps, learns from the
 difference how the cost is bent, and keeps that in a matrix H, which turns and stretches the next step:
 
-    w <- w - r H g,    H such that H (g - g_before) = w - w_before               (secant equation)
+    w <- w - r H g,    H (g - g_before) = w - w_before      (one weight: H = 1/C'', Newton's step; SciPy finds r)
 
-L-BFGS-B makes do with the last ten steps, CG with one.  SciPy has all three and asks only for C and dC/dw, with the
+L-BFGS-B makes do with ten steps, CG (conjugate gradients) with one.  SciPy has all and asks for C and dC/dw, with the
 weights in one row.  You will see XOR learnt in far fewer evaluations, and how many our gradient saves.
 
 Next: digits.py
@@ -53,7 +53,7 @@ minimize(lambda w: cost_and_slope(w)[0], row(W), method="L-BFGS-B")
 first = {name: next((k for k, cost in enumerate(path, 1) if cost < goal), "never") for name, path in paths.items()}
 print(f"evaluations until C < {goal:g}: " + "; ".join(f"{name}: {k}" for name, k in first.items()))
 ours, theirs, size = len(paths["L-BFGS-B"]), len(path), len(row(W))
-print(f"without dC/dw: predicted ({size} weights + 1) x {ours} = {(size + 1)*ours} evaluations, measured {theirs}")
+print(f"whole run without dC/dw: predicted ({size} weights + 1) x {ours} = {(size + 1)*ours}, measured {theirs}")
 
 # %% The picture
 import matplotlib.pyplot as plt
@@ -64,7 +64,7 @@ fig, ax = plt.subplots(layout="constrained")
 for (name, path), marker in zip(paths.items(), " o^s "):
     ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), marker=marker, label=f"{name}: {first[name]}")
 ax.axhline(goal, color="gray", linewidth=1, zorder=1)
-ax.set(title="One gradient, four descents", xlabel="evaluations of C and dC/dw", ylabel="lowest cost C so far")
+ax.set(title="One gradient, four descents", xlabel="evaluations of C, with dC/dw or not", ylabel="lowest cost C so far")
 ax.legend(title=f"evaluations until C < {goal:g}")
 figures.plain_numbers(ax.xaxis)
 figures.save(fig, "quasi_newton")

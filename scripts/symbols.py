@@ -3,7 +3,7 @@
 After floats and fractions the recursion is given names, and w11 stays w11.  What it returns for two inputs, two hidden
 neurons and one output is what you would write by hand:
 
-    dC/dW_i = Delta_i . Sigma_(i-1)^T,    Delta_i = (W_(i+1)^T . Delta_(i+1)) o Sigma'_i   (note, remark 3)
+    dC/dW_i = Delta_i S_(i-1)^T,    Delta_i = (W_(i+1)^T Delta_(i+1)) ∘ S'_i                (note, remark 3)
 
 You will see the six slopes as formulas, and SymPy's own derivative, found without backpropagation, minus each of them:
 0, not 1e-16.
@@ -20,7 +20,7 @@ try:
 except ImportError:
     raise ImportError("this lesson needs SymPy; run: python -m pip install sympy") from None
 
-# %% What we know: names; give an input a value under the first line, say x2 = 1, and run again
+# %% What we know: names, v1 and v2 those of W_2; insert a line x2 = 1 below the next one and run again
 w11, w12, w21, w22, v1, v2, x1, x2, y = sympy.symbols("w11 w12 w21 w22 v1 v2 x1 x2 y")
 
 if len({w for w in (w11, w12, w21, w22, v1, v2) if isinstance(w, sympy.Symbol)}) < 6:
@@ -31,7 +31,7 @@ W = [None, np.array([[w11, w12], [w21, w22]]), np.array([[v1, v2]])]
 X = np.array([[x1], [x2]])
 C = costs.squared(np.array([[y]]))
 
-# %% tanh is told about letters; its slope 1 - S*S is the line that numbers use
+# %% tanh for letters: a copy of the kit's pair (f, df) with SymPy's tanh as f; df, 1 - S*S, is the one for numbers
 tanh  = activations.tanh._replace(f=np.vectorize(sympy.tanh, otypes=[object]))
 sigma = [None, tanh, activations.identity]
 fits.network(W, sigma, X, C.slope)

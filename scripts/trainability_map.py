@@ -2,7 +2,7 @@
 
 The chain w2 f(w1 a) of two_neurons.py, a rate for each weight, is trained once for every point of a map.  It can only
 settle where w2 f = y, and there errors shrink if r1 (a w2 f')^2 + r2 f^2 < 1, the first lesson's bound for two weights.
-The w1 for which this is easiest leaves an exact curve; beyond it nothing learns, but for a lucky hit:
+Put in w2 = y/f and the f that makes the left side least: it is below 1 only under these curves, but for a lucky hit:
     f linear:   r2 < 1/(2 a y)^2 / r1                      f = tanh:   r2 < 1/(2 a y)^2 / r1 + 1
 You will see that curve, and a coast of what diverges with new detail in every zoom (Sohl-Dickstein, arXiv:2402.06184).
 
@@ -49,7 +49,7 @@ for name, f, r1, r2 in maps:
         C, fell, late = map(np.concatenate, zip(*[train(f, R1, R2[i:i+block], w1, w2) for i in range(0, n, block)]))
     shade = np.where(C < 1e6, rank(fell, C < 1e6) - 1, 1 - rank(late, C >= 1e6))     # from -1 (soon right) to 1
     charts.append((R1, curve, C, shade))
-    print(f"{name}: {(C < 1e-20).mean():.1%} learn, at most at {np.max((C < 1e-20)*R2/curve):.3f} of the exact curve")
+    print(f"{name}: {(C < 1e-20).mean():.1%} learn, with r2 up to {np.max((C < 1e-20)*R2/curve):.3f} of the curve")
 
 # %% The picture
 import matplotlib.pyplot as plt
@@ -65,6 +65,6 @@ for ax, (name, f, r1, r2), (R1, curve, C, shade) in zip(axes.flat, maps, charts)
 for ax, (_, _, (left, right), (low, high)) in zip(axes.flat[1:], maps[2:]):
     ax.plot([left, right, right, left, left], [low, low, high, high, low], "-", color=figures.GREEN)
 bar = fig.colorbar(image, ax=axes, location="bottom", aspect=50, ticks=[-0.85, -0.2, 0.15, 0.85],
-                   label="dashed: the exact curve, beyond which nothing learns;  green: the next zoom")
-bar.set_ticklabels(["C soon small", "C bounded, large", "diverges late", "diverges soon"])
+                   label="dashed: exact curve, nothing learns beyond;  green: next zoom;  shades: ranks within one map")
+bar.set_ticklabels(["C lower", "C higher, bounded", "diverges late", "diverges soon"])
 figures.save(fig, "trainability_map")

@@ -5,8 +5,8 @@ of an input that is always 1.  At the corners of a square such sums are tied tog
 
     N(0,0) + N(1,1) = w_1 + w_2 + 2b = N(0,1) + N(1,0)                           (one layer)
 
-XOR wants the left sum small and the right sum large.  You will see the best that one layer can say, 0.5 at every
-corner at the cost 1, and how a second layer bends the line on which a network says 0.5.
+XOR wants 0 + 0 on the left and 1 + 1 on the right; a logistic, 1/(1 + e^-N), wants N < 0 twice and N > 0 twice: neither
+can be.  You will see one layer say 0.5 at every corner, C = 1, and a second layer bend the line where it says 0.5.
 
 Next: exact.py
 """

@@ -1,5 +1,4 @@
 """The gallery of activations: every slope against the complex step, kinks against exact one-sided slopes."""
-import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,10 @@ import pytest
 from lib import activations
 from lib.check import distance
 from tests.conftest import ROOT
+from tests.lessons import editor
+
+edited = editor("activations")
+
 
 KINKS = {"relu": (0, 1, 0), "leaky_relu": (0.01, 1, 0.01), "absolute": (-1, 1, 0)}      # left, right, the kit's choice
 
@@ -20,17 +23,6 @@ KINKS = {"relu": (0, 1, 0), "leaky_relu": (0.01, 1, 0.01), "absolute": (-1, 1, 0
 def known(workspace):
     yield workspace("activations")
     plt.close("all")
-
-
-def edited(kit, **changes):
-    """The lesson after a student's changes to its numbers."""
-    page = kit/"scripts"/"activations.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 @pytest.fixture(scope="module")

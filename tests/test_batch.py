@@ -1,17 +1,14 @@
 """The lesson on batches: its sum is a sum, its mini-batches are those of lib.descent, its twin is Octave's."""
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import check, costs
 from lib.octave import read_mat
 from tests.conftest import ROOT
+from tests.lessons import editor, once
 
-
-@pytest.fixture
-def known(workspace):
-    yield workspace("batch")
-    plt.close("all")
+edited = editor("batch")
+known  = once("batch")
 
 
 def test_octave_s_twin_has_the_same_costs_and_weights_to_twelve_digits(known, octave, tmp_path):
@@ -58,11 +55,7 @@ def test_the_lines_in_the_picture_are_the_costs(known):
     ("np.array([[0.3", "np.array([[np.nan",           "W[2] holds NaN or infinity"),
 ])
 def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, old, new, sentence):
-    page = kit/"scripts"/"batch.py"
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), encoding="utf-8")
-    ran  = run(page)
+    ran  = run(edited(kit, old, new))
     said = ran.stderr.decode()
     assert ran.returncode == 1 and said.startswith("error: ") and said.count("\n") == 1 and sentence in said
     assert "nan" not in ran.stdout.decode()

@@ -1,30 +1,16 @@
 """A bias is a weight whose input is 1: lines against least squares, slopes against the complex step."""
-import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import check, figures, loops
+from tests.lessons import editor, once
+
+edited = editor("bias")
+known  = once("bias")
+
 
 X, Y = np.array([[0.0, 1, 2, 3, 4]]), np.array([[3.1, 3.4, 4.2, 4.4, 4.9]])
-
-
-@pytest.fixture
-def known(workspace):
-    yield workspace("bias")
-    plt.close("all")
-
-
-def edited(kit, **changes):
-    """The lesson after a student's changes to its numbers."""
-    page = kit/"scripts"/"bias.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def test_without_a_bias_the_line_has_the_best_slope_through_the_origin(known):

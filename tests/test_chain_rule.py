@@ -1,34 +1,18 @@
 """The chain rule: three measured slopes, the question's loop out of two of them, and the slip of its text."""
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import check, formulas
 from tests.conftest import DATA
+from tests.lessons import editor, once
+
+edited = editor("chain_rule")
+known  = once("chain_rule")
+
 
 BITS = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"chain_rule.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
-
-
-@pytest.fixture
-def known(workspace, capsys, tmp_path, once={}):                                                        # noqa: B006
-    """The lesson's variables and what it printed; run once for all tests that only look."""
-    if not once:
-        once.update(workspace("chain_rule"), printed=capsys.readouterr().out)
-        once.update({path.name: path.read_bytes() for path in (tmp_path/"figures").iterdir()})
-        plt.close("all")
-    return once
 
 
 def test_the_loop_made_of_two_slopes_has_the_bits_of_the_question_s_loop(known):

@@ -3,7 +3,6 @@ import re
 from fractions import Fraction
 from math import exp, prod
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.optimize import brentq
@@ -12,32 +11,17 @@ from scipy.special import expit
 from lib import backprop, check, octave as octave_files
 from lib.activations import NAMES, identity, logistic, tanh
 from tests.conftest import ROOT
+from tests.lessons import editor, once
+
+edited = editor("deep_chain")
+known  = once("deep_chain")
+
 
 x, w, sigma = 0.6, [None, 0.7, -1.3, 0.4, 1.9], [None, tanh, logistic, tanh, identity]
 
 
-def edited(kit, **changes):
-    page = kit/"scripts"/"deep_chain.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} += .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
-
-
 def matrices(w):
     return [None] + [np.array([[v]]) for v in w[1:]]
-
-
-@pytest.fixture
-def known(workspace, capsys, tmp_path, once={}):                                                        # noqa: B006
-    """The lesson's variables and what it printed; run once for all tests that only look."""
-    if not once:
-        once.update(workspace("deep_chain"), printed=capsys.readouterr().out)
-        once.update({path.name: path.read_bytes() for path in (tmp_path/"figures").iterdir()})
-        plt.close("all")
-    return once
 
 
 def test_the_braces_are_the_slope_by_the_complex_step_and_all_four_ways_print_the_same(known):

@@ -8,6 +8,9 @@ import pytest
 
 from lib import figures
 from tests.conftest import ROOT
+from tests.lessons import editor
+
+edited = editor("digits")
 
 PRINTED = re.compile(r"pass +(\d+)   C per digit ([\d.]+)   right in the test +([\d.]+) %")
 
@@ -27,16 +30,6 @@ def load_digits():
 
 def real():
     pytest.importorskip("sklearn", reason="scikit-learn is not installed (tests/requirements-engines.txt)")
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"digits.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name}( *)= .*$", rf"{name}\1= {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +113,7 @@ def test_the_picture_shows_the_costs_the_mistakes_and_the_digits(known):
     said  = answers(known, known["W"], np.array(shown))
     for c, answer, text, image in zip(shown, said, texts, axes["8"].images):
         meant = known["meant"][c]
-        assert text == (f"{answer}" if answer == meant else f"{answer}, not {meant}")
+        assert text == (f"{answer}" if answer == meant else f"{answer} (is {meant})")
         assert np.array_equal(image.get_array(), known["X"][:, c].reshape(8, 8))
     assert len(texts) == len(axes["8"].images) == len(shown)
     for name in ("C", "%"):

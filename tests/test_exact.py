@@ -1,44 +1,23 @@
 """Exact: the fraction is the closed form's, the floats are Octave's, the gradient is right to the last digit."""
-import contextlib
-import io
 import re
-import runpy
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from lib import figures
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA
+from tests.lessons import editor, once
+
+edited = editor("exact")
+known  = once("exact")
+
 
 R, W0, A, Y = (Fraction(number) for number in ("0.007", "-23.1", "5.7", "50.1"))
 LIMIT  = Y/A
 FACTOR = 1 - 2*R*A**2
 EXACT  = [LIMIT + (W0 - LIMIT)*FACTOR**k for k in range(21)]
 EPS    = dict(float64=2.0**-52, float32=2.0**-23)
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """What the lesson leaves in the workspace, and what it printed: run once for all tests that only look."""
-    printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        variables = runpy.run_path(str(ROOT/"scripts"/"exact.py"))
-    plt.close("all")
-    return {**variables, "printed": printed.getvalue()}
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"exact.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} *= .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def test_every_weight_is_the_closed_form_without_any_difference(known):

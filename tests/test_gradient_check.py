@@ -1,13 +1,11 @@
 """The lesson on gradient checks: its V has the slopes and the best steps that numerical analysis predicts."""
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
+from tests.lessons import editor, once
 
-@pytest.fixture
-def known(workspace):
-    yield workspace("gradient_check")
-    plt.close("all")
+edited = editor("gradient_check")
+known  = once("gradient_check")
 
 
 def fitted_slope(h, error, low, high):
@@ -61,10 +59,6 @@ def test_the_points_in_the_picture_are_the_errors(known):
     ("seed    = 1",       "seed    = -1",          "seed = -1 is not a whole number from 0 on"),
 ])
 def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, old, new, sentence):
-    page = kit/"scripts"/"gradient_check.py"
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), encoding="utf-8")
-    ran  = run(page)
+    ran  = run(edited(kit, old, new))
     said = ran.stderr.decode()
     assert ran.returncode == 1 and said.startswith("error: ") and said.count("\n") == 1 and sentence in said

@@ -2,35 +2,19 @@
 import re
 from fractions import Fraction
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import descent
 from tests.conftest import DATA
+from tests.lessons import editor, once
+
+edited = editor("learning_rate")
+known  = once("learning_rate")
+
 
 BITS = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
 a, w, y = 5.7, -23.1, 50.1
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"learning_rate.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} *= .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
-
-
-@pytest.fixture
-def known(workspace, capsys, tmp_path, once={}):                                                        # noqa: B006
-    """The lesson's variables and what it printed; run once for all tests that only look."""
-    if not once:
-        once.update(workspace("learning_rate"), printed=capsys.readouterr().out)
-        once.update({path.name: path.read_bytes() for path in (tmp_path/"figures").iterdir()})
-        plt.close("all")
-    return once
 
 
 def test_the_bound_and_the_one_step_rate_are_printed_and_are_those_of_the_library(known):

@@ -9,6 +9,11 @@ from lib import backprop, check, costs, figures, lesson
 from lib.octave import read_mat
 from tests.conftest import DATA, ROOT
 from tests.networks import worst
+from tests.lessons import editor, once
+
+edited = editor("matrix_network")
+known  = once("matrix_network")
+
 
 LESSON = ROOT/"scripts"/"matrix_network.py"
 TWIN   = ROOT/"scripts"/"octave"/"matrix_network.m"
@@ -18,26 +23,6 @@ W = [None, [[0.5, -0.3, 0.2], [-0.4, 0.6, 0.1], [0.3, 0.8, -0.5], [-0.2, -0.7, 0
            [[0.7, -0.2, 0.4, -0.6], [-0.5, 0.3, 0.9, 0.1]]]
 sigma = [None, tanh, identity]
 """
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """The lesson's variables, once for all tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        yield runpy.run_path(str(ROOT/"scripts"/"matrix_network.py"))
-    plt.close("all")
-
-
-def edited(kit, *changes):
-    """The lesson after a student's changes: pairs of texts, old and new."""
-    page = kit/"scripts"/"matrix_network.py"
-    text = page.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def test_it_prints_the_cost_of_the_last_page_and_three_witnesses(kit, run):

@@ -1,35 +1,19 @@
 """One layer: outer products, the least-squares limit, the bound for r, and Octave's numbers."""
 import runpy
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from lib import check, costs, descent, figures, lesson
+from lib import check, costs, descent, lesson
 from lib.octave import read_mat
 from tests.conftest import ROOT
+from tests.lessons import editor, once
+
+edited = editor("one_layer")
+known  = once("one_layer")
+
 
 TWIN = ROOT/"scripts"/"octave"/"one_layer.m"
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """The lesson's variables, once for all tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        yield runpy.run_path(str(ROOT/"scripts"/"one_layer.py"))
-    plt.close("all")
-
-
-def edited(kit, *changes):
-    """The lesson after a student's changes: pairs of texts, old and new."""
-    page = kit/"scripts"/"one_layer.py"
-    text = page.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def test_it_prints_six_slopes_of_the_first_example_and_the_weights_above_their_limit(kit, run):

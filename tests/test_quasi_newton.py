@@ -1,16 +1,15 @@
 """Quasi-Newton: SciPy is given the right gradient, counts what we count, and needs far fewer evaluations."""
-import contextlib
-import io
-import re
-import runpy
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from lib import check, descent, figures
-from tests.conftest import ROOT
+from lib import check, descent
+from tests.lessons import editor, once
+
+edited = editor("quasi_newton")
+known  = once("quasi_newton")
+
 
 X    = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]])
 WISH = np.array([[0.0, 1, 1, 0]])
@@ -18,27 +17,6 @@ WISH = np.array([[0.0, 1, 1, 0]])
 
 def cost(W):
     return ((W[2] @ np.tanh(W[1] @ X) - WISH)**2).sum()
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """What the lesson leaves in the workspace, and what it printed: run once for all tests that only look."""
-    printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        variables = runpy.run_path(str(ROOT/"scripts"/"quasi_newton.py"))
-    plt.close("all")
-    return {**variables, "printed": printed.getvalue()}
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"quasi_newton.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} *= .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def below(path, goal=1e-6):

@@ -1,6 +1,5 @@
 """The first lesson is the question's loop: its numbers, its line, its picture."""
 import os
-import re
 import struct
 import subprocess
 import sys
@@ -10,6 +9,10 @@ import pytest
 
 from lib import figures
 from tests.conftest import DATA, ROOT
+from tests.lessons import editor
+
+edited = editor("single_neuron")
+
 
 LESSON  = ROOT/"scripts"/"single_neuron.py"
 TWIN    = ROOT/"scripts"/"octave"/"single_neuron.m"
@@ -19,17 +22,6 @@ BITS    = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().sp
 
 def hexadecimal(x):
     return struct.pack(">d", x).hex()
-
-
-def edited(kit, **changes):
-    """The lesson after a student's changes to its numbers."""
-    page = kit/"scripts"/"single_neuron.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def test_it_prints_the_question_s_listing_byte_for_byte(kit, run):

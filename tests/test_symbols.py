@@ -1,26 +1,16 @@
 """Symbols: the formulas are SymPy's derivatives, give the numbers that floats give, and show a planted mistake."""
-import contextlib
-import io
 import re
-import runpy
 
 import numpy as np
 import pytest
 
 from lib import activations, check, costs
-from tests.conftest import ROOT
+from tests.lessons import once
+
+known  = once("symbols", "sympy")
+
 
 NAMES = "w11 w12 w21 w22 v1 v2 x1 x2 y".split()
-
-
-@pytest.fixture(scope="module")
-def known():
-    """What the lesson leaves in the workspace, and what it printed: run once for all tests that only look."""
-    pytest.importorskip("sympy")
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        variables = runpy.run_path(str(ROOT/"scripts"/"symbols.py"))
-    return {**variables, "printed": printed.getvalue()}
 
 
 def with_line(kit, line):

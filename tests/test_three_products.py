@@ -8,6 +8,9 @@ import pytest
 from lib import activations, backprop, figures, lesson, loops
 from tests.conftest import ROOT
 from tests.networks import worst
+from tests.lessons import editor
+
+edited = editor("three_products")
 
 
 class Counting(float):
@@ -42,15 +45,6 @@ def known(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def no_traces(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
-
-
-def edited(kit, old, new):
-    """The lesson after a student's change."""
-    page = kit/"scripts"/"three_products.py"
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return page
 
 
 def test_it_prints_the_products_the_equal_gradients_and_the_counts(kit, run):

@@ -1,5 +1,4 @@
 """The map of two learning rates: trained like everything else, and bounded by a curve that is exact."""
-import re
 import runpy
 
 import matplotlib.pyplot as plt
@@ -9,19 +8,13 @@ from scipy.optimize import minimize_scalar
 
 from lib import activations, descent, figures
 from tests.conftest import ROOT
+from tests.lessons import editor
+
+edited = editor("trainability_map")
+
 
 KNOWN        = "a, y, w1, w2"
 LINEAR, TANH = activations.identity, activations.tanh
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"trainability_map.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name}( *)= .*?(  #.*)?$", rf"{name}\1= {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 @pytest.fixture
@@ -148,7 +141,7 @@ def test_two_runs_give_the_same_bytes_without_a_warning_and_a_line_for_every_map
     page, pictures = edited(kit, n="40", steps="40"), []
     for _ in range(2):
         ran = run(page, cwd="/")
-        assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.count(b" learn, at most at ") == 4
+        assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.count(b" learn, with r2 up to ") == 4
         pictures.append((kit/"figures"/"trainability_map.png").read_bytes())
     assert pictures[0] == pictures[1]
 

@@ -8,26 +8,13 @@ import pytest
 from lib import activations, backprop, check, costs, descent, figures, lesson
 from tests.conftest import ROOT
 from tests.networks import worst
+from tests.lessons import editor, once
+
+edited = editor("two_layers_loops")
+known  = once("two_layers_loops")
+
 
 LESSON = ROOT/"scripts"/"two_layers_loops.py"
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """The lesson's variables, once for all tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        yield runpy.run_path(str(ROOT/"scripts"/"two_layers_loops.py"))
-    plt.close("all")
-
-
-def edited(kit, old, new):
-    """The lesson after a student's change."""
-    page = kit/"scripts"/"two_layers_loops.py"
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return page
 
 
 def arrays(known, step):

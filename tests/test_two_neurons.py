@@ -1,37 +1,20 @@
 """Two weights in a row: held and both against the matrix recursion, small steps, Octave; the trap; picture and GIF."""
-import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from PIL import Image
 
 from lib import activations, backprop, check, costs, descent, octave as octave_files
 from tests.conftest import ROOT
+from tests.lessons import editor, once
+
+edited = editor("two_neurons")
+known  = once("two_neurons")
+
 
 r, a, w1, w2, y = 0.007, 0.6, -5.0, 8.7893, 50.1
 LINEAR = [None, activations.identity, activations.identity]
 X, Y   = np.array([[a]]), np.array([[y]])
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"two_neurons.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} += .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
-
-
-@pytest.fixture
-def known(workspace, capsys, tmp_path, once={}):                                                        # noqa: B006
-    """The lesson's variables and what it printed; run once for all tests that only look."""
-    if not once:
-        once.update(workspace("two_neurons"), printed=capsys.readouterr().out)
-        once.update({path.name: path.read_bytes() for path in (tmp_path/"figures").iterdir()})
-        plt.close("all")
-    return once
 
 
 def test_both_at_once_is_the_library_s_descent(known):

@@ -1,42 +1,21 @@
 """XOR: one layer stays at 0.5, two layers learn it, and the picture shows the numbers of the training."""
-import contextlib
-import io
 import re
-import runpy
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from lib import activations, check, costs, figures, loops
-from tests.conftest import ROOT
+from lib import activations, check, costs, loops
+from tests.lessons import editor, once
+
+edited = editor("xor")
+known  = once("xor")
+
 
 CORNERS = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1]])
 WISH    = np.array([[0.0, 1, 1, 0]])
 X       = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]])
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """What the lesson leaves in the workspace, and what it printed: run once for all tests that only look."""
-    printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
-        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
-        variables = runpy.run_path(str(ROOT/"scripts"/"xor.py"))
-    plt.close("all")
-    return {**variables, "printed": printed.getvalue()}
-
-
-def edited(kit, **changes):
-    page = kit/"scripts"/"xor.py"
-    text = page.read_text(encoding="utf-8")
-    for name, value in changes.items():
-        text, count = re.subn(rf"^{name} *= .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE)
-        assert count == 1
-    page.write_text(text, encoding="utf-8")
-    return page
 
 
 def table(printed):

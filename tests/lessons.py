@@ -1,0 +1,46 @@
+"""What the tests of single lessons share: run one and keep what it leaves, edit one as a student would."""
+import contextlib
+import io
+import re
+import runpy
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pytest
+
+from lib import figures
+from tests.conftest import ROOT
+
+
+def once(name, *packages):
+    """A fixture that runs the lesson once for all tests that only look: its variables, what it printed, its files."""
+    @pytest.fixture(scope="module")
+    def known(tmp_path_factory):
+        for package in packages:
+            pytest.importorskip(package, reason=f"{package} is not installed (tests/requirements-engines.txt)")
+        folder, printed = tmp_path_factory.mktemp("figures"), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
+            patch.setattr(figures, "FOLDER", str(folder))
+            variables = runpy.run_path(str(ROOT/"scripts"/f"{name}.py"))
+        plt.close("all")
+        saved = {path.name: path.read_bytes() for path in folder.iterdir()}
+        return {**variables, **saved, "printed": printed.getvalue()}
+    return known
+
+
+def editor(name):
+    """A function that edits the lesson: edited(kit, r="1") the numbers at its top, edited(kit, old, new) a text."""
+    def edited(kit, *texts, **numbers):
+        page  = Path(kit)/"scripts"/f"{name}.py"
+        text  = page.read_text(encoding="utf-8")
+        pairs = [texts] if texts and isinstance(texts[0], str) else texts
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new, 1)
+        for number, value in numbers.items():
+            text, count = re.subn(rf"^{number}( *)= .*$", lambda line, v=value, n=number: f"{n}{line[1]}= {v}", text,
+                                  count=1, flags=re.MULTILINE)
+            assert count == 1
+        page.write_text(text, encoding="utf-8")
+        return page
+    return edited
