@@ -8,7 +8,7 @@ A network with biases is one of the networks of the last pages, in which        
     (a) the input gets a last entry 1;
     (b) W_i gets b_i as last column, and below that, in every layer but the last, the row [0 ... 0 1];
     (c) the neuron of that row, the formal one, has the identity: it hears 1 and says 1 to the next layer.
-You will see that both forms agree, and that training has to hold the row of (b), for it has slopes, too.
+You will see that W and b agree with that network, H, and that training has to hold the row of (b): it has slopes, too.
 
 Next: activations.py
 """
@@ -41,7 +41,7 @@ for step in range(steps):
 limit = np.linalg.lstsq(X1.T, Y.T, rcond=None)[0].T
 print(octave.show("w", w), octave.show("[w b]", wb), octave.show("limit", limit), sep="\n")
 
-# %% Two layers, the last example: with W and b, and as the network H of (a), (b), (c); then the training of H
+# %% Two layers, the last example: with W and b, and as the network H; then H trained freely, and with its row held
 x, x1, C = X[:, [-1]], X1[:, [-1]], costs.squared(Y[:, [-1]])
 def S2(W, b): return W[2] @ np.tanh(W[1] @ x + b[1]) + b[2]
 H, sigma = affine.homogeneous(W, b, [None, tanh, identity])

@@ -1,7 +1,7 @@
 """The slope of the cost is a product of two slopes: the chain rule, every slope measured with a small step.
 
-The weight moves the output, the output moves the cost.  Here a is the neuron's input a^(L-1), w its weight W, a w
-its output a^(L), and C = (a^(L) - y)^2.  Then
+The weight W = w moves the output, the output the cost.  (L) counts the layers and is no power: the code's a is the
+input a^(L-1), its a w is the output a^(L), and C = (a^(L) - y)^2.  In dC/da and da/dW, a stands for the output:
 
     dC/dW = da/dW dC/da,        da/dW = a^(L-1),        dC/da = 2 (a^(L) - y)                            (question)
 

@@ -1,6 +1,6 @@
 """A deep chain of neurons: a slope is a product of braces, one for each layer, so it vanishes or explodes.
 
-New: a neuron sends its sum through an activation sigma, whose slope is sigma'.  For weights w_1 ... w_k, numbers,
+New: a neuron sends w S through an activation, a function sigma with the slope sigma'.  For numbers w_1 ... w_k,
 
     S_i = sigma_i(w_i S_(i-1)),     S_0 = x,     f = S_k                                             (note, section 4)
     df/dw_i = [sigma'_k w_k] [sigma'_(k-1) w_(k-1)] ... [sigma'_(i+1) w_(i+1)] [sigma'_i S_(i-1)]             (1), (2)
@@ -20,7 +20,7 @@ from lib.lesson import numbers
 # %% What we know: change a number and run again
 x      = 0.6
 w      = [None, 0.7, -1.3, 0.4, 1.9]                # the short chain
-sigma  = [None, tanh, logistic, tanh, identity]
+sigma  = [None, tanh, logistic, tanh, identity]     # logistic 1/(1 + e^-t), identity t; further down: relu max(0, t)
 weight = 1.5                                        # the deep ones: k times the same weight
 k      = 20
 
@@ -33,7 +33,7 @@ if not (0.1 <= min(x, weight) and max(x, weight) <= 10 and 4 <= k <= 30):
     raise ValueError("in so deep a chain slopes round to 0; choose x and weight between 0.1 and 10, k between 4 and 30")
 
 # %% The braces of w_2, beside both formulas and a small step h
-S, dS = outputs_and_slopes(w, sigma, x)
+S, dS = outputs_and_slopes(w, sigma, x)             # dS[i] is sigma'_i, the slope at w_i S_(i-1)
 dw_2  = (dS[4] * w[4]) * (dS[3] * w[3]) * (dS[2] * S[1])
 h     = 0.0001
 up, down = (outputs_and_slopes([None, w[1], v, w[3], w[4]], sigma, x)[0][4] for v in (w[2] + h, w[2] - h))

@@ -4,8 +4,8 @@ Every step multiplies the error w - y/a by one factor, and the rate r decides wh
 
     1 - 2 r a^2,       shrinks the error where 0 < r < 1/a^2, ends it in one step at r = 1/(2 a^2)    (single_neuron)
 
-You will see the error creep, fall, vanish at once, swing to and fro, and beyond the bound 1/a^2 grow; and that
-each rate has the factor which the formula gives it.
+You will see the error creep, fall, vanish at once, change its sign every step (factor below 0), grow beyond 1/a^2; and
+that each rate has the factor which the formula gives it.  The picture shows |error|, without the signs.
 
 Next: two_neurons.py
 """
@@ -27,7 +27,7 @@ one_step = 1/(2*a**2)
 rates    = [0.05*bound, 0.007, one_step, 0.75*bound, 0.9*bound, bound, 1.05*bound]
 
 print(show("bound", bound), show("one_step", one_step), sep="\n")
-for r in rates or [0]:                  # no rate at all is r = 0
+for r in rates or [0]:                  # an empty list of rates is refused like r = 0
     numbers(r=r)
     if not 0 < r < 2*bound:
         raise ValueError(f"r = {r:.5g} multiplies the error by {1 - 2*r*a**2:.5g} every step; choose r between 0 and "

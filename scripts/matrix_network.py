@@ -4,7 +4,7 @@
     backward    Delta_i = (W_(i+1)^T Delta_(i+1)) ∘ S'_i,    Delta_k = 2 (S_k - Y) ∘ S'_k          (note, remark 3)
     update      W_i    <- W_i - r Delta_i S_(i-1)^T          was w <- w - r a 2 (a w - y)                (question)
 
-X and Y are columns, ∘ multiplies entry by entry, and S'_i is the slope sigma_i'(N_i).  The sum over the paths back,
+X and Y are columns, ∘ multiplies entry by entry, and S'_i, dS[i] below, is sigma_i'(N_i).  The sum over paths back,
 the last page's sum_j W2_jl Delta2_j, has become a product: it runs over the rows j of W2, so W2 is transposed.
 You will see the numbers of the last page without its sums; the one loop left in a step counts the layers.
 
@@ -37,7 +37,7 @@ for step in range(1, steps + 1):
     for i in range(1, k + 1):
         N.append(W[i] @ S[i-1])
         S.append(sigma[i].f(N[i]))
-        dS.append(sigma[i].df(N[i], S[i]))
+        dS.append(sigma[i].df(N[i], S[i]))              # df may use S = f(N) as well: tanh' = 1 - S^2
     Delta = [None]*k + [2*(S[k] - Y) * dS[k]]
     for i in range(k - 1, 0, -1):
         Delta[i] = (W[i+1].T @ Delta[i+1]) * dS[i]

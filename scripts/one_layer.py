@@ -1,13 +1,13 @@
-"""One layer learns a matrix: the gradient of an example is a column times a row.
+"""One layer learns a matrix: the gradient, all slopes dC/dW_jl in a matrix, is a column times a row for one example.
 
 Three inputs, a column X, go into two neurons: W has 2 x 3 weights, and the layer says W X.  The question's slope
 a 2 (a w - y) becomes the outer product of two columns:
 
     dC/dW_jl = Delta_j X_l:        dC/dW = Delta X^T,        Delta = 2 (W X - Y)            (note, remark 3)
 
-One example could be met by many W, so there are four: C is the sum of their costs, dC/dW the sum of their outer
-products.  You will see every weight find its place in the least-squares solution.  The bound for r, 1/a^2 for one
-weight, becomes 1/lambda_max(X X^T) with the largest eigenvalue and all the examples in X.
+One example could be met by many W, so there are four: C sums the squares of all their entries of W X - Y, dC/dW their
+outer products.  You will see W find the least-squares solution, the W with the least C.  The bound for r, 1/a^2 for one
+weight, becomes 1/lambda_max(X X^T), all examples in X: its largest eigenvalue is the most X X^T stretches a column.
 
 Next: two_layers_loops.py
 """
@@ -51,7 +51,7 @@ for i in range(1, steps + 1):
     W = W - r*dW
     path.append(W)
 
-# %% The check: SciPy's least-squares solution of W X = Y
+# %% The check: SciPy's least-squares solution of W X = Y; lstsq(A, B) solves A Z = B, so all three are transposed
 limit = lstsq(X.T, Y.T)[0].T
 print(show("W", W), show("limit", limit), sep="\n")
 

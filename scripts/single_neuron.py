@@ -1,12 +1,12 @@
-"""One neuron learns one number: the question's loop, line for line.
+"""One neuron learns one number: the loop of the question (README, Sources), line for line.
 
 A weight w turns the input a into a w, and we wish for y.  The cost C = (a w - y)^2 falls when w steps
-against its slope, again and again:
+against its slope, again and again; the rate r scales the steps:
 
     w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                             (question)
 
 You will see the question's twenty numbers on the way from -23.1 to y/a, and that every step multiplies
-the error w - y/a by the same factor 1 - 2 r a^2.
+the error w - y/a by the same factor 1 - 2 r a^2: as a w - y = a (w - y/a), a step takes off 2 r a^2 (w - y/a).
 
 Next: chain_rule.py
 """

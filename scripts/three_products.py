@@ -1,8 +1,8 @@
 """Three products, four ways to write the gradient: the recursion, and the note's explicit forms (3), (4) and (5).
 
-    Delta_i = (W_(i+1)ᵀ Delta_(i+1)) ∘ S'_i,    dW_i = Delta_i S_(i-1)ᵀ                               (note, remark 3)
-    dW_i = S'_k • W_kᵀ ∘ S'_(k-1) • ... • W_(i+1)ᵀ ∘ S'_i · S_(i-1)ᵀ      from the left; the bullet A • B is B A    (3)
-    dW_i = S_(i-1)ᵀ ⊗ S'_i ∘ W_(i+1)ᵀ · S'_(i+1) ∘ ... ∘ W_kᵀ · S'_k      from the right; ⊗ is Kronecker's product  (4)
+    Delta_i = (W_(i+1)ᵀ Delta_(i+1)) ∘ S'_i,    dW_i = Delta_i S_(i-1)ᵀ,    no cost: Delta_k = S'_k   (note, remark 3)
+    dW_i = S'_k • W_kᵀ ∘ S'_(k-1) • ... • W_(i+1)ᵀ ∘ S'_i · S_(i-1)ᵀ      left to right; the bullet A • B is B A    (3)
+    dW_i = S_(i-1)ᵀ ⊗ S'_i ∘ W_(i+1)ᵀ · S'_(i+1) ∘ ... ∘ W_kᵀ · S'_k      right to left; ⊗ is Kronecker's product   (4)
     dW_i = S_(i-1)ᵀ ⊗ (Ŝ'_i · W_(i+1)ᵀ · Ŝ'_(i+1) · ... · W_kᵀ · Ŝ'_k)    a hat makes a column a diagonal matrix    (5)
 
 You will see the same matrices; but (3) and (4) begin anew for every layer, and (5) takes n^3 multiplications, not n^2.
@@ -60,11 +60,11 @@ plt.style.use(figures.STYLE)
 fig, panels = plt.subplots(1, 2, layout="constrained")
 for i, (name, (form, power, count)) in enumerate(forms.items()):
     for panel, price in zip(panels, ([count(n) for n in widths], [row[i] for row in times])):
-        panel.loglog(widths, price, "os^D"[i], color=f"C{i}", markersize=9 - i, label=f"{name}, slope {power}")
+        panel.loglog(widths, price, "os^D"[i], color=f"C{i}", markersize=9 - i, label=f"{name}, like n^{power}")
         line = np.power(widths, float(power))
         panel.loglog(widths, line*np.median(price/line), color=f"C{i}")
 for panel, title, ylabel in zip(panels, ("Counted", "Measured"), ("multiplications", "time in seconds")):
-    panel.set(title=f"{title}; lines: predicted slopes", xlabel="width n of the layers", ylabel=ylabel)
+    panel.set(title=f"{title}; lines: predicted powers", xlabel="width n of the layers", ylabel=ylabel)
     panel.set_xticks(widths, widths); panel.minorticks_off()
 panels[0].legend()
 figures.save(fig, "three_products")

@@ -1,13 +1,13 @@
 """Two layers with index sums and loops: an error goes back over every path.  The last page that needs the loops.
 
 Three inputs X_l, four hidden neurons S1_j = tanh(sum_l W1_jl X_l), two outputs S2_j = sum_l W2_jl S1_l, one example.
-Nobody wishes anything of the hidden neuron l.  But it reaches every output j by the weight W2_jl, and over the same
-weights the errors of all outputs come back to it and are summed:
+Nobody wishes anything of hidden neuron l, in between.  But it reaches every output j by the weight W2_jl, over which
+the errors of all outputs come back and are summed.  Delta, a neuron's error, is the slope dC/d(its sum before tanh):
 
     Delta2_j = 2 (S2_j - Y_j),        Delta1_l = (sum_j W2_jl Delta2_j) (1 - S1_l^2),        tanh' = 1 - tanh^2
     dC/dW2_jl = Delta2_j S1_l,        dC/dW1_jl = Delta1_j X_l                            (any depth: lib/loops.py)
 
-You will see that these are the slopes that small steps measure, and that C falls towards zero.
+You will see that small steps measure these slopes, and that C = sum_j (S2_j - Y_j)^2 falls towards zero.
 
 Next: matrix_network.py
 """
@@ -49,7 +49,7 @@ for i in range(1, steps + 1):
     dW.append([None, dW1, dW2])
 print(f"C = {C[0]:.5g} in the first step, {C[-1]:.5g} in step {steps}", show("Y", Y), show("S2", S2), sep="\n")
 
-# %% The check: small steps in each of the first weights, without any formula
+# %% The check: dW of the first training step, without any formula, by a small step in each weight of both layers
 measured = check.central(lambda W: costs.squared(y).f(loops.forward(W, sigma, x)[1][2]), W)
 check.compare("dW", dW[0], measured)
 

@@ -7,7 +7,7 @@ You will see w1 find its value while w2, found already, is held; then both at on
 
 Next: deep_chain.py
 """
-from lib.formulas import update, update_before
+from lib.formulas import update, update_before          # w - r a 2 (a w - y),  w1 - r a w2 2 (a w1 w2 - y)
 from lib.lesson import numbers
 
 # %% What we know: change a number and run again
@@ -42,9 +42,9 @@ print(f"both:    w1 = {w1:.5g}, w2 = {w2:.5g}, a*w1*w2 = {a*w1*w2:.5g}, y = {y:.
 (w1, w2), h = held[0], 0.001
 measured = w1 - r*((a*(w1 + h)*w2 - y)**2 - (a*(w1 - h)*w2 - y)**2)/(2*h)
 trap     = update_before(w1, update(w2, r, a*w1, y), r, a, y)
-print(f"the first step of w1: measured {measured:.5g}, above {both[1][0]:.5g}, in the trap {trap:.5g}")
+print(f"w1 after one step: measured {measured:.5g}, in the loop {both[1][0]:.5g}, in the trap {trap:.5g}")
 
-# %% The picture, and the two walks as an animation
+# %% The picture, and both walks as an animation; predicted: a^2 of one neuron is a^2 w2^2 here, or a^2 (w1^2 + w2^2)
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures

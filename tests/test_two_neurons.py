@@ -38,7 +38,7 @@ def test_the_first_step_is_measured_and_the_trap_steps_along_a_slope_that_no_poi
     assert known["measured"] == pytest.approx(known["both"][1][0], abs=1e-7)
     assert w1 - r*slope      == pytest.approx(known["both"][1][0], abs=1e-7)
     assert known["trap"] == pytest.approx(-1.8687, abs=1e-4) and abs(known["trap"] - (w1 - r*slope)) > 2
-    assert "measured 0.64563, above 0.64563, in the trap -1.8687" in known["printed"]
+    assert "measured 0.64563, in the loop 0.64563, in the trap -1.8687" in known["printed"]
 
 
 def test_octave_walks_the_same_ways(known, octave, tmp_path):
