@@ -57,3 +57,22 @@ def measured(ours, C, W):
     """Central differences agree, up to what rounding in C leaves of their digits."""
     theirs, noise = central(C, W), 1e-7*(1 + abs(C(W)))
     return all(np.linalg.norm(a - b) <= 1e-6*np.linalg.norm(b) + noise for a, b in zip(ours[1:], theirs[1:]))
+
+
+class CountingNumber(float):
+    """A number that counts its multiplications."""
+    count = 0
+
+    def __mul__(self, other):
+        CountingNumber.count += 1
+        return CountingNumber(float(self)*float(other))
+
+    __rmul__ = __mul__
+
+    def __add__(self, other):
+        return CountingNumber(float(self) + float(other))
+
+    __radd__ = __add__
+
+    def __pow__(self, power):
+        return CountingNumber(float(self)**power)

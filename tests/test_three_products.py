@@ -7,29 +7,10 @@ import pytest
 
 from lib import activations, backprop, figures, lesson, loops
 from tests.conftest import ROOT
-from tests.networks import worst
+from tests.networks import CountingNumber, worst
 from tests.lessons import editor
 
 edited = editor("three_products")
-
-
-class Counting(float):
-    """A number that counts its multiplications."""
-    count = 0
-
-    def __mul__(self, other):
-        Counting.count += 1
-        return Counting(float(self)*float(other))
-
-    __rmul__ = __mul__
-
-    def __add__(self, other):
-        return Counting(float(self) + float(other))
-
-    __radd__ = __add__
-
-    def __pow__(self, power):
-        return Counting(float(self)**power)
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +46,18 @@ def test_every_form_is_every_layer_s_gradient_by_index_sums(known):
 
 @pytest.mark.parametrize("n", [2, 3, 5])
 def test_the_counts_are_those_of_numbers_that_count_themselves(known, n):
-    k, numbers = known["k"], np.vectorize(Counting, otypes=[object])
+    k, numbers = known["k"], np.vectorize(CountingNumber, otypes=[object])
     slopes     = activations.Activation(lambda N: N, lambda N, S: N**0)
     W          = [None] + [numbers(np.ones((n, n))) for _ in range(k)]
     sigma, X   = [None] + [slopes]*k, numbers(np.ones((n, 1)))
-    Counting.count = 0
+    CountingNumber.count = 0
     backprop.forward(W, sigma, X)
-    forward = Counting.count
+    forward = CountingNumber.count
     assert forward == k*n**2
     for name, (form, _, count) in known["forms"].items():
-        Counting.count = 0
+        CountingNumber.count = 0
         form(W, sigma, X)
-        assert Counting.count - forward == count(n), name
+        assert CountingNumber.count - forward == count(n), name
 
 
 def test_the_counts_grow_with_the_powers_that_are_drawn(known):
