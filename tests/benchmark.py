@@ -1,12 +1,13 @@
 """What a gradient costs, beside its bare matrix products and beside every peer that is installed.  Not a test.
 
-    python tests/benchmark.py                everything: several minutes; writes figures/benchmark.md
+    python tests/benchmark.py                everything: about a quarter of an hour; writes figures/benchmark.md
     python tests/benchmark.py --rounds 3     sooner and rougher
 
-Every engine runs in a process of its own, with its threads set before anything is imported.  They take turns, one
-measurement each, round after round; a figure is the median of the rounds, and what counts is the ratio in one row.
+Every engine runs in a process of its own (tests/peers.py), with its threads set before anything is imported.  They take
+turns, one measurement each, round after round; what counts is the median of the rounds' ratios.
 """
 import argparse
+import contextlib
 import importlib.util
 import json
 import os
@@ -22,206 +23,101 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-WORK    = {"784-512-256-10, m = 1":    ([784, 512, 256, 10], 1),
-           "784-512-256-10, m = 32":   ([784, 512, 256, 10], 32),
-           "784-512-256-10, m = 1024": ([784, 512, 256, 10], 1024),
+WIDE    = [784, 512, 256, 10]
+WORK    = {"784-512-256-10, m = 1":    (WIDE, 1),
+           "784-512-256-10, m = 32":   (WIDE, 32),
+           "784-512-256-10, m = 1024": (WIDE, 1024),
            "64-32-10, m = 128":        ([64, 32, 10], 128),
            "2-3-1, m = 4":             ([2, 3, 1], 4)}
+ALL     = list(WORK)
 COLUMNS = [256, 1024, 4096, 16384, 65536]
-ENGINES = {"bare":         ("numpy",     "bare products"),
-           "kit":          ("numpy",     "kit on NumPy"),
-           "torch kit":    ("torch",     "kit on torch"),
-           "torch auto":   ("torch",     "torch autograd"),
-           "jax kit":      ("jax",       "kit on JAX, jit"),
-           "jax auto":     ("jax",       "jax.grad, jit"),
-           "autograd":     ("autograd",  "HIPS autograd"),
-           "sklearn":      ("sklearn",   "MLPRegressor.partial_fit"),
-           "micrograd":    ("micrograd", "micrograd"),
-           "octave":       (None,        "Octave, scripts/octave")}
-LEAST   = 0.02                                          # seconds that one measurement lasts at least
+CPUINFO = Path("/proc/cpuinfo")
+REST    = 0.25                                          # seconds in which the last engine's threads fall asleep
+ENGINES = {"bare":       ("numpy",     "bare products"),
+           "kit":        ("numpy",     "kit on NumPy"),
+           "torch_kit":  ("torch",     "kit on torch"),
+           "torch_auto": ("torch",     "torch autograd"),
+           "jax_kit":    ("jax",       "kit on JAX (jit)"),
+           "jax_auto":   ("jax",       "jax.grad (jit)"),
+           "autograd":   ("autograd",  "HIPS autograd"),
+           "sklearn":    ("sklearn",   "scikit-learn partial_fit"),
+           "micrograd":  ("micrograd", "micrograd"),
+           "octave":     (None,        "Octave (scripts/octave)")}
+
+INTRODUCTION = """# What a gradient costs
+
+Written by `python tests/benchmark.py`.  One gradient's time, as a multiple of its bare matrix products on NumPy in the
+same round: medians of {rounds} rounds in which all take turns, each engine in a process of its own, where the kit's
+formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took.
+tanh in every layer, squared error; but scikit-learn has the identity in the last layer, biases, and takes a step, and
+micrograd has relu.  Automatic differentiation begins at C, the kit's formula at dC/dS, as each does in use.
+
+"""
+
+# Who, beside whom, at most how many times its time, where.
+BOUNDS  = [("kit",       "bare",       1.25, {"float64"}, ALL[2:3]),
+           ("kit",       "bare",       1.15, {"float32"}, ALL[2:3]),
+           ("kit",       "bare",       1.35, {"float64", "float32"}, ALL[1:2]),
+           ("torch_kit", "torch_auto", 1.05, {"float64", "float32"}, ALL),
+           ("torch_kit", "torch_auto", 0.95, {"float64", "float32"}, [work for work in ALL if WORK[work][1] <= 128]),
+           ("jax_kit",   "jax_auto",   1.05, {"float64", "float32"}, ALL),
+           ("kit",       "autograd",   0.80, {"float64", "float32"}, ALL),
+           ("kit",       "sklearn",    0.95, {"float64", "float32"}, ALL),
+           ("kit",       "octave",     0.90, {"float64", "float32"}, ALL),
+           ("kit",       "torch_auto", 0.20, {"float64", "float32"}, ALL[4:]),
+           ("kit",       "autograd",   0.10, {"float64", "float32"}, ALL[4:])]
 
 
-# %% In an engine's own process
-
-def numbers(sizes, m, dtype):
-    """First weights, input and wishes, the same for every engine."""
-    import numpy as np
-
-    from lib import start
-    rng = np.random.default_rng(0)
-    W   = [None] + [A.astype(dtype) for A in start.weights(sizes)[1:]]
-    return W, rng.normal(size=(sizes[0], m)).astype(dtype), rng.normal(size=(sizes[-1], m)).astype(dtype)
-
-
-def bare(W, X, Y):
-    """Only the matrix products of the recursion, on arrays of the right shapes."""
-    from lib import backprop, costs
-    from lib.activations import tanh
-    k     = len(W) - 1
-    sigma = [None] + [tanh]*k
-    N, S  = backprop.forward(W, sigma, X)
-    Delta = backprop.deltas(W, sigma, N, S, costs.squared(Y).slope)
-
-    def run():
-        for i in range(1, k + 1):
-            W[i] @ S[i-1]
-        for i in range(k - 1, 0, -1):
-            W[i+1].T @ Delta[i+1]
-        return [Delta[i] @ S[i-1].T for i in range(1, k + 1)]
-    return run
-
-
-def kit(W, X, Y):
-    from lib import backprop, costs
-    from lib.activations import tanh
-    sigma, slope = [None] + [tanh]*(len(W) - 1), costs.squared(Y).slope
-    return lambda: backprop.gradient(W, sigma, X, slope)
-
-
-def torch_arrays(W, X, Y, wants_gradient):
-    import torch
-
-    from lib.activations import Activation
-    sigma = [None] + [Activation(torch.tanh, lambda N, S: 1 - S*S)]*(len(W) - 1)
-    return ([None] + [torch.tensor(A, requires_grad=wants_gradient) for A in W[1:]], sigma,
-            torch.tensor(X), torch.tensor(Y))
-
-
-def torch_kit(W, X, Y):
-    from lib import backprop, costs
-    W, sigma, X, Y = torch_arrays(W, X, Y, False)
-    slope = costs.squared(Y).slope
-    return lambda: backprop.gradient(W, sigma, X, slope)
-
-
-def torch_auto(W, X, Y):
-    import torch
-
-    from lib import backprop, costs
-    W, sigma, X, Y = torch_arrays(W, X, Y, True)
-    return lambda: torch.autograd.grad(costs.squared(Y).f(backprop.forward(W, sigma, X)[1][-1]), W[1:])
-
-
-def jax_arrays(W, X, Y):
-    import jax
-
-    from lib.activations import Activation
-    jax.config.update("jax_enable_x64", True)
-    sigma = [None] + [Activation(jax.numpy.tanh, lambda N, S: 1 - S*S)]*(len(W) - 1)
-    return jax, [None] + [jax.numpy.array(A) for A in W[1:]], sigma, jax.numpy.array(X), jax.numpy.array(Y)
-
-
-def jax_kit(W, X, Y):
-    from lib import backprop, costs
-    jax, W, sigma, X, Y = jax_arrays(W, X, Y)
-    compiled = jax.jit(lambda W, X, Y: backprop.gradient(W, sigma, X, costs.squared(Y).slope))
-    return lambda: jax.block_until_ready(compiled(W, X, Y))
-
-
-def jax_auto(W, X, Y):
-    from lib import backprop, costs
-    jax, W, sigma, X, Y = jax_arrays(W, X, Y)
-    compiled = jax.jit(jax.grad(lambda W, X, Y: costs.squared(Y).f(backprop.forward(W, sigma, X)[1][-1])))
-    return lambda: jax.block_until_ready(compiled(W, X, Y))
-
-
-def hips_autograd(W, X, Y):
-    import autograd
-    import autograd.numpy as anp
-
-    from lib import backprop, costs
-    from lib.activations import Activation
-    sigma = [None] + [Activation(anp.tanh, None)]*(len(W) - 1)
-    slope = autograd.grad(lambda inner: costs.squared(Y).f(backprop.forward([None, *inner], sigma, X)[1][-1]))
-    return lambda: slope(W[1:])
-
-
-def sklearn_partial_fit(W, X, Y):
-    from sklearn.neural_network import MLPRegressor
-    model = MLPRegressor(hidden_layer_sizes=[A.shape[0] for A in W[1:-1]], activation="tanh", solver="sgd", alpha=0,
-                         batch_size=X.shape[1], learning_rate_init=1e-6, momentum=0)
-    rows, wishes = X.T.copy(), Y.T.copy() if Y.shape[0] > 1 else Y[0].copy()
-    return lambda: model.partial_fit(rows, wishes)
-
-
-def micrograd(W, X, Y):
-    from micrograd.engine import Value
-
-    def run():
-        weights = [[[Value(w) for w in row] for row in A.tolist()] for A in W[1:]]
-        cost    = Value(0)
-        for x, y in zip(X.T.tolist(), Y.T.tolist()):
-            s = x
-            for A in weights:                   # micrograd has no tanh; relu is its own
-                s = [sum((w*v for w, v in zip(row, s)), Value(0)).relu() for row in A]
-            cost = cost + sum(((a - b)**2 for a, b in zip(s, y)), Value(0))
-        cost.backward()
-        return weights
-    return run
-
-
-MAKERS = {"bare": bare, "kit": kit, "torch kit": torch_kit, "torch auto": torch_auto, "jax kit": jax_kit,
-          "jax auto": jax_auto, "autograd": hips_autograd, "sklearn": sklearn_partial_fit, "micrograd": micrograd}
-
-
-def worker(engine, dtype):
-    """Answer every line "sizes m" on standard input with the seconds of one gradient and the peak memory in MiB."""
-    ready = {}
-    for line in sys.stdin:
-        sizes, m = json.loads(line)
-        key = json.dumps([sizes, m])
-        if key not in ready:
-            ready = {**({} if m > 1024 else ready), key: MAKERS[engine](*numbers(sizes, m, dtype))}
-            kept = [ready[key]() for _ in range(2)]                            # compile, touch the memory
-        count, run = 1, ready[key]
-        while True:
-            since = time.perf_counter()
-            for _ in range(count):
-                kept = run()                    # kept, as a training loop keeps it: else the memory is given back
-            took = time.perf_counter() - since
-            if took >= LEAST:
-                break
-            count *= 4 if took < LEAST/4 else 2
-        del kept
-        print(json.dumps([took/count, peak_memory()]), flush=True)
-
-
-def peak_memory():
-    """MiB at most held by this process so far; nan where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return float("nan")
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/(2**20 if sys.platform == "darwin" else 1024)
-
-
-# %% In the process that asks
+# %% Processes
 
 def environment(threads):
+    """One setting for all: so many threads, and (on Linux) memory once taken is kept for the next gradient.
+
+    By default glibc gives large blocks back and fetches them anew, or not, as earlier sizes would have it: at m = 1024
+    the same gradient was then seen to take 1.05 or 1.25 times its products, with NumPy as with torch.
+    """
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-    return {**os.environ, **{name: str(threads) for name in names}, "PYTHONWARNINGS": "ignore", "JAX_PLATFORMS": "cpu"}
+    return {**os.environ, **{name: str(threads) for name in names}, "PYTHONWARNINGS": "ignore", "JAX_PLATFORMS": "cpu",
+            "MALLOC_TRIM_THRESHOLD_": str(2**32), "MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TOP_PAD_": str(2**26)}
 
 
-def one_core():
-    """JAX obeys no variable; a process that may use one core only has one thread, whatever its library."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+@contextlib.contextmanager
+def on_one_core(threads):
+    """What begins in here inherits one core, if it is to have one thread: JAX obeys no variable."""
+    if threads > 1 or not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
-def begin(engine, dtype, threads):
-    limit = {"preexec_fn": one_core} if threads == 1 and hasattr(os, "sched_setaffinity") else {}
-    return subprocess.Popen([sys.executable, __file__, "--worker", engine, "--dtype", dtype], text=True, cwd=ROOT,
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(threads), **limit)
+def cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
-def ask(process, sizes, m):
-    process.stdin.write(json.dumps([list(sizes), m]) + "\n")
+def begin(dtype="float64", threads=1):
+    with on_one_core(threads):
+        return subprocess.Popen([sys.executable, str(ROOT/"tests"/"peers.py"), dtype], text=True, cwd=ROOT,
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(threads))
+
+
+def ask(process, *question):
+    process.stdin.write(json.dumps(question) + "\n")
     process.stdin.flush()
-    return json.loads(process.stdout.readline())
+    answer = process.stdout.readline()
+    if not answer:
+        end(process)
+        raise RuntimeError(f"tests/peers.py gave no answer to {json.dumps(question)}; run it by hand to see why")
+    return json.loads(answer)
 
 
-def suits(engine, m, sizes, dtype):
-    """micrograd holds one object a number; Octave is asked apart."""
-    return engine != "octave" and (engine != "micrograd" or (sum(sizes) < 10 and dtype == "float64"))
+def end(*processes):
+    for process in processes:
+        process.communicate()
 
 
 def installed():
@@ -231,30 +127,53 @@ def installed():
     return here, [ENGINES[engine][1] for engine in ENGINES if engine not in here]
 
 
+def suits(engine, sizes, dtype):
+    """micrograd holds one object a number; Octave is asked apart."""
+    return engine != "octave" and (engine != "micrograd" or (sum(sizes) < 10 and dtype == "float64"))
+
+
+# %% Measurements
+
 def measure(here, dtype, threads, rounds):
-    """{work: {engine: median seconds}}, {engine: peak MiB}: all engines in turn, round after round."""
-    workers = {engine: begin(engine, dtype, threads) for engine in here if engine != "octave"
-               and (engine != "micrograd" or dtype == "float64")}
-    times, memory = {work: {engine: [] for engine in here} for work in WORK}, {}
-    for number in range(rounds + 1):                                # the first round warms up and is not counted
+    """{work: {engine: seconds of each round}}: all in turn, round after round; one more warms up and is not counted."""
+    workers = {ENGINES[engine][0]: begin(dtype, threads) for engine in here if suits(engine, [1], dtype)}
+    times   = {work: {engine: [] for engine in here} for work in WORK}
+    for number in range(rounds + 1):
         for work, (sizes, m) in WORK.items():
-            for engine, process in workers.items():
-                if suits(engine, m, sizes, dtype):
-                    seconds, memory[engine] = ask(process, sizes, m)
+            for engine in here:
+                if suits(engine, sizes, dtype):
+                    time.sleep(REST if threads > 1 else 0)
+                    seconds, _ = ask(workers[ENGINES[engine][0]], engine, sizes, m)
                     times[work][engine] += [seconds]*(number > 0)
         if "octave" in here:
-            for work, seconds in octave(dtype, threads).items():
+            for work, seconds in zip(WORK, octave(dtype, threads)):
                 times[work]["octave"] += [seconds]*(number > 0)
-    for process in workers.values():
-        process.stdin.close()
-        process.wait()
-    medians = {work: {engine: statistics.median(t) for engine, t in row.items() if t} for work, row in times.items()}
-    return medians, memory
+    end(*workers.values())
+    return {work: {engine: taken for engine, taken in row.items() if taken} for work, row in times.items()}
+
+
+def ratio(ours, theirs):
+    """The median of the rounds' ratios: a machine that is slow for a while is slow for both."""
+    return statistics.median(a/b for a, b in zip(ours, theirs))
+
+
+def memory(here, dtype):
+    """{engine: peak MiB} of a process for that engine alone, one thread, at the largest network that it can do."""
+    peaks = {}
+    for engine in here:
+        if engine == "octave":
+            *_, peaks[engine] = octave(dtype, 1)
+        elif suits(engine, [1], dtype):
+            process = begin(dtype)
+            _, peaks[engine] = ask(process, engine, *(WORK[ALL[2]] if suits(engine, WIDE, dtype) else WORK[ALL[4]]))
+            end(process)
+    return peaks
 
 
 def octave(dtype, threads):
-    """Seconds of one gradient for every work, in one run of the real Octave."""
+    """Seconds of one gradient for every work, and the peak in MiB, in one run of the real Octave."""
     from lib.octave import write_mat
+    from tests.peers import LEAST, numbers
     kind = "single" if dtype == "float32" else "double"
     with tempfile.TemporaryDirectory() as folder:
         text = f'addpath("{(ROOT/"scripts"/"octave").as_posix()}");\n'
@@ -264,8 +183,8 @@ def octave(dtype, threads):
             text += f"""load("{(Path(folder)/str(i)).as_posix()}.mat"); X = {kind}(X); Y = {kind}(Y);
                 W = cellfun(@{kind}, W, "UniformOutput", false);
                 sigma = repmat({{struct("f", @(N) tanh(N), "df", @(N, S) 1 - S.^2)}}, 1, numel(W));
-                count = 1; took = 0;
-                while took < {LEAST}
+                count = 0.5; took = 0;
+                while took < {LEAST} || count < 2
                     count = 2*count; tic;
                     for c = 1:count
                         [N, S] = forward(W, sigma, X);
@@ -274,20 +193,37 @@ def octave(dtype, threads):
                     took = toc;
                 end
                 printf("%.9g\\n", took/count);\n"""
+        text += """if exist("/proc/self/status", "file")
+                printf("%s\\n", regexp(fileread("/proc/self/status"), 'VmHWM:\\s*(\\d+)', "tokens"){1}{1});
+            else
+                disp("NaN");
+            end\n"""
         (Path(folder)/"run.m").write_text(text)
-        limit = {"preexec_fn": one_core} if threads == 1 and hasattr(os, "sched_setaffinity") else {}
-        ran = subprocess.run(["octave-cli", "--norc", "--quiet", f"{folder}/run.m"], capture_output=True, text=True,
-                             env=environment(threads), **limit)
-    return dict(zip(WORK, map(float, ran.stdout.split())))
+        with on_one_core(threads):
+            ran = subprocess.run(["octave-cli", "--norc", "--quiet", f"{folder}/run.m"], capture_output=True, text=True,
+                                 env=environment(threads))
+    if len(ran.stdout.split()) != len(WORK) + 1:
+        raise RuntimeError(f"Octave did not finish: {ran.stderr}")
+    *row, kib = map(float, ran.stdout.split())
+    return *row, kib/1024
+
+
+def side_by_side(rounds, questions):
+    """The median of the first number that answers each question, in turn, in one process."""
+    process = begin()
+    for question in questions:
+        ask(process, *question)                         # imports, first touches
+    times   = [[ask(process, *question)[0] for question in questions] for _ in range(rounds)]
+    end(process)
+    return [statistics.median(column) for column in zip(*times)]
 
 
 def growth(rounds):
     """Seconds of the kit's gradient against the number of columns, float32, one thread, and the exponent."""
     import numpy as np
-    process = begin("kit", "float32", 1)
-    seconds = [statistics.median(ask(process, [784, 512, 256, 10], m)[0] for _ in range(rounds)) for m in COLUMNS]
-    process.stdin.close()
-    process.wait()
+    process = begin("float32")
+    seconds = [statistics.median(ask(process, "kit", WIDE, m)[0] for _ in range(rounds)) for m in COLUMNS]
+    end(process)
     return seconds, np.polyfit(np.log(COLUMNS), np.log(seconds), 1)[0]
 
 
@@ -297,30 +233,40 @@ def memory_of_a_gradient():
 
     from lib import backprop
     from lib.activations import tanh
-    W, X, Y = numbers([784, 512, 256, 10], 1024, "float64")
-    N, S = backprop.forward(W, [None] + [tanh]*3, X)
-    held = sum(A.nbytes for A in N[1:] + S[1:])
-    run  = kit(W, X, Y)
+    from tests.peers import kit, numbers
+    W, X, Y = numbers(WIDE, 1024, "float64")
+    N, S    = backprop.forward(W, [None] + [tanh]*3, X)
+    held    = sum(A.nbytes for A in N[1:] + S[1:])
+    run     = kit(W, X, Y)
     del N, S
     tracemalloc.start()
-    kept = run()
+    kept = run()                                        # noqa: F841
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    del kept
     return peak/held
 
 
-def seconds_of(command, first_line=False, **settings):
+def training(rounds):
+    """Median seconds, over as many seeds, until the digits are read: kit, scikit-learn, scikit-learn with momentum."""
+    names   = ("train_kit", "train_sklearn", "train_momentum")
+    workers = [begin() for _ in names]
+    times   = [[ask(process, name, seed)[0] for process, name in zip(workers, names)] for seed in (0, *range(rounds))]
+    end(*workers)
+    return [statistics.median(column) for column in zip(*times[1:])]            # the first warmed up
+
+
+def seconds_of(command, first_line=False):
     """From the start of a process to its end, or to its first line."""
     since   = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **settings)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                               env={**os.environ, "MPLBACKEND": "Agg"})
     if first_line:
         process.stdout.readline()
         took = time.perf_counter() - since
-        process.communicate()
-        return took
     process.communicate()
-    return time.perf_counter() - since
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}")
+    return took if first_line else time.perf_counter() - since
 
 
 def start_up(rounds):
@@ -352,9 +298,11 @@ def start_up(rounds):
 def machine():
     """What ran: processor, system, versions, and the BLAS with its kernel."""
     import numpy as np
-    lines = [f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"]
+    lines = [f"{processor()}, {cores()} cores, {platform.system()}, Python {platform.python_version()}"]
     found = [f"{module} {version(module)}" for module in
              ("numpy", "scipy", "torch", "jax", "autograd", "scikit-learn", "micrograd") if version(module)]
+    if shutil.which("octave-cli"):
+        found.append(subprocess.run(["octave-cli", "--version"], capture_output=True, text=True).stdout.splitlines()[0])
     lines.append(", ".join(found))
     if importlib.util.find_spec("threadpoolctl"):
         from threadpoolctl import threadpool_info
@@ -368,18 +316,19 @@ def machine():
 
 def old_kernel(kernel):
     """OpenBLAS sometimes takes Haswell's kernels on a processor that has AVX-512, at half the speed."""
-    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
-    if "avx512f" in flags and kernel.lower() in ("haswell", "zen", "sandybridge", "nehalem", "prescott"):
+    if "avx512f" in cpuinfo("flags") and kernel.lower() in ("haswell", "zen", "sandybridge", "nehalem", "prescott"):
         return [f"The processor has AVX-512, but OpenBLAS runs its {kernel} kernel: try OPENBLAS_CORETYPE=SkylakeX."]
     return []
 
 
 def processor():
-    if Path("/proc/cpuinfo").exists():
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":")[1].strip()
-    return platform.processor() or platform.machine()
+    return cpuinfo("model name") or platform.processor() or platform.machine()
+
+
+def cpuinfo(what):
+    """What Linux says of its first processor; elsewhere nothing."""
+    lines = CPUINFO.read_text().splitlines() if CPUINFO.exists() else []
+    return next((line.split(":")[1].strip() for line in lines if line.startswith(what)), "")
 
 
 def version(package):
@@ -396,31 +345,85 @@ def table(times, here):
     lines   = ["| network | bare products | " + " | ".join(ENGINES[engine][1] for engine in columns) + " |",
                "|---|---|" + "---|"*len(columns)]
     for work, row in times.items():
-        cells = [f"{row[engine]/row['bare']:.2f}" if engine in row else "" for engine in columns]
-        lines.append(f"| {work} | {row['bare']*1e6:.1f} us | " + " | ".join(cells) + " |")
+        cells = [f"{ratio(row[engine], row['bare']):.2f}" if engine in row else "" for engine in columns]
+        lines.append(f"| {work} | {statistics.median(row['bare'])*1e6:.1f} us | " + " | ".join(cells) + " |")
     return lines
+
+
+def verdicts(measured, here):
+    """A row for each bound: every place where it is broken, else the worst.  measured[threads, dtype][work][engine]."""
+    yield from ["| who, beside whom | at most | " + " | ".join(threads_of(t) for t in counts(measured)) + " |",
+                "|---|---|" + "---|"*len(counts(measured))]
+    for who, beside, bound, dtypes, works in BOUNDS:
+        if who in here and beside in here:
+            cells = []
+            for threads in counts(measured):
+                found  = sorted(((ratio(measured[threads, dtype][work][who], measured[threads, dtype][work][beside]),
+                                  f"{work}, {dtype}") for dtype in dtypes for work in works), reverse=True)
+                broken = [pair for pair in found if round(pair[0], 2) > bound]
+                cells.append("**no:** "*bool(broken) + "; ".join(f"{worst:.2f} ({where})" for worst, where in
+                                                                broken or found[:1]))
+            yield f"| {ENGINES[who][1]}, {ENGINES[beside][1]} | {bound:.2f} | " + " | ".join(cells) + " |"
+
+
+def counts(measured):
+    return sorted({threads for threads, _ in measured})
+
+
+def threads_of(number):
+    return f"{number} thread{'s'*(number > 1)}"
+
+
+def reasons(here, rounds, wide):
+    """Where a bound is out of reach, why: the limit, or the single product that makes the difference."""
+    limit = ratio(wide["autograd"], wide["bare"]) if "autograd" in here else 2
+    if 0.8*limit < 1:
+        yield (f"- m = 1024: HIPS autograd takes {limit:.2f} times the bare products; "
+               f"0.80 of that is {0.8*limit:.2f}, less than the products alone.")
+    at, dot = side_by_side(rounds, [[name, [784, 512], 1] for name in ("numpy_at", "numpy_dot")])
+    if dot < at:
+        yield ("- One column: NumPy takes a column times a row, `Delta @ S.T`, without BLAS: "
+               f"{at*1e6:.0f} us for 512 x 784, where `np.dot` takes {dot*1e6:.0f} us.  "
+               "The core writes `@`, which every engine knows.")
+    names   = [name for name in ("jax_transpose_at", "jax_row_at") if "jax_kit" in here]
+    at, row = side_by_side(rounds, [[name, [784, 512], 1] for name in names]) or (0, 0)
+    if row < at:
+        yield ("- One column: XLA copies the transposed matrix of `W.T @ Delta` before it multiplies: "
+               f"{at*1e6:.0f} us, where `(Delta.T @ W).T` takes {row*1e6:.0f} us.  The core keeps the note's order.")
 
 
 def page(rounds):
     here, absent = installed()
-    yield from ["# What a gradient costs", "",
-                "Written by `python tests/benchmark.py`.  tanh in every layer, squared error.  Seconds of one gradient",
-                "as multiples of its bare matrix products on NumPy, in the same run: medians of",
-                f"{rounds} rounds in which the engines take turns, each in a process of its own.", ""]
+    yield from INTRODUCTION.format(rounds=rounds).splitlines()
+    if not hasattr(os, "sched_setaffinity"):
+        yield "- this system cannot keep a process on one core: JAX uses all of them in every table"
     yield from [f"- {line}" for line in machine()]
     if absent:
         yield f"- not installed, left out: {', '.join(absent)}"
-    for threads in sorted({1, os.cpu_count()}):
+    measured = {}
+    for threads in sorted({1, cores()}):
         for dtype in ("float64", "float32"):
-            times, memory = measure(here, dtype, threads, rounds)
-            yield from ["", f"## {dtype}, {threads} thread{'s'*(threads > 1)}", "", *table(times, here), "",
-                        "Peak memory of the process in MiB: " + ", ".join(
-                            f"{ENGINES[engine][1]} {mib:.0f}" for engine, mib in memory.items()) + "."]
-    seconds, exponent = growth(min(rounds, 3))
+            measured[threads, dtype] = measure(here, dtype, threads, rounds)
+            yield from ["", f"## {dtype}, {threads_of(threads)}", "", *table(measured[threads, dtype], here)]
+    yield from ["", "## Peak memory", "", "In MiB, of a process that does nothing else; m = 1024, micrograd 2-3-1.", ""]
+    for dtype in ("float64", "float32"):
+        peaks = memory(here, dtype)
+        yield f"- {dtype}: " + ", ".join(f"{ENGINES[engine][1]} {mib:.0f}" for engine, mib in peaks.items())
+    yield from ["", "## Bounds", "",
+                "The worst ratio of two times, and where; or every place where it is out of bounds.", "",
+                *verdicts(measured, here), "", *reasons(here, rounds, measured[1, "float64"][ALL[2]])]
+    seconds, exponent = growth(rounds)
     yield from ["", "## Growth and memory", "", "| columns | " + " | ".join(map(str, COLUMNS)) + " |",
                 "|---|" + "---|"*len(COLUMNS), "| seconds | " + " | ".join(f"{s:.3f}" for s in seconds) + " |", "",
                 f"784-512-256-10, float32, one thread: time grows with columns to the power {exponent:.2f}.",
                 f"Peak memory of a gradient (m = 1024): {memory_of_a_gradient():.2f} times the bytes of N and S."]
+    if "sklearn" in here:
+        ours, theirs, momentum = training(rounds)
+        yield from ["", "## Training", "",
+                    "The network of scripts/digits.py until it reads 96 % of 360 digits held back, "
+                    f"median of {rounds} seeds:", f"kit {ours:.4f} s;",
+                    "scikit-learn's MLPClassifier, sgd, the same neurons and 10 biases more, batches and rate, "
+                    f"{theirs:.4f} s;", f"the same with momentum 0.9 and the best of three rates {momentum:.4f} s."]
     yield from ["", "## Start-up", "", "| what | seconds |", "|---|---|",
                 *[f"| {name} | {s:.3f} |" for name, s in start_up(rounds).items()]]
 
@@ -428,11 +431,9 @@ def page(rounds):
 def main():
     parser = argparse.ArgumentParser(description="What a gradient costs.")
     parser.add_argument("--rounds", type=int, default=9, help="measurements of each figure (default 9)")
-    parser.add_argument("--worker", help=argparse.SUPPRESS)
-    parser.add_argument("--dtype", default="float64", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.worker:
-        return worker(options.worker, options.dtype)
+    if options.rounds < 1:
+        parser.error("--rounds must be 1 or more")
     lines = []
     for line in page(options.rounds):
         print(line, flush=True)

@@ -21,6 +21,7 @@ def once(name, *packages):
         folder, printed = tmp_path_factory.mktemp("figures"), io.StringIO()
         with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
             patch.setattr(figures, "FOLDER", str(folder))
+            patch.setenv("OMP_NUM_THREADS", "1")        # some lessons set it, too; here it is taken back
             variables = runpy.run_path(str(ROOT/"scripts"/f"{name}.py"))
         plt.close("all")
         saved = {path.name: path.read_bytes() for path in folder.iterdir()}

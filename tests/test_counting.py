@@ -23,6 +23,26 @@ def test_an_array_counts_what_its_numbers_would_count(form, sizes, m):
     assert multiplications(form, W, sigma, X) == CountingNumber.count > 0
 
 
+@pytest.mark.parametrize("sizes, m", [((4, 6, 5, 3), 7), ((2, 3), 1)])
+def test_what_is_neither_times_nor_at_does_not_count(sizes, m):
+    W, sigma, X, _ = fixture(sizes, m, names=["tanh"]*(len(sizes) - 1))
+    products = sum(A.size*m for A in W[1:])
+    slopes   = sum(2*A.shape[0]*m for A in W[1:])                   # S*S, and the product of the slopes
+    assert multiplications(backprop.forward, W, sigma, X) == products
+    assert multiplications(backprop.gradient, W, sigma, X) == 2*products + slopes + sum(A.size*m for A in W[2:])
+
+
+def test_an_own_formula_may_write_in_place():
+    def form(W, sigma, X):
+        N = W[1] @ X
+        N *= 2
+        N += 1
+        return N
+    W, sigma, X, _ = fixture()
+    assert multiplications(form, W, sigma, X) == W[1].size*X.shape[1] + W[1].shape[0]*X.shape[1]
+    assert np.array_equal(form([None] + [A.view(Counting) for A in W[1:]], sigma, X.view(Counting)), 2*W[1] @ X + 1)
+
+
 def test_one_count_does_not_run_into_the_next_and_the_arrays_given_stay_as_they_are():
     W, sigma, X, _ = fixture()
     first = multiplications(backprop.gradient, W, sigma, X)

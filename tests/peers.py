@@ -1,0 +1,278 @@
+"""The gradient of one network by the kit and by its peers, and the process in which benchmark.py measures each.
+
+    python tests/peers.py float32         and then, on standard input, lines like
+    ["torch_kit", [784, 512, 256, 10], 1024]
+    ["train_kit", 0]
+
+A maker takes (W, X, Y), tanh in every layer and the squared error, and returns a function that computes one gradient.
+A trainer takes a seed and returns the seconds and steps until the held-back digits are read well enough.
+"""
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+LEAST = 0.02                                            # seconds that one measurement lasts at least
+GOAL  = 0.96                                            # of the held-back digits are read right
+
+
+def numbers(sizes, m, dtype):
+    """First weights, input and wishes, the same for every engine."""
+    import numpy as np
+
+    from lib import start
+    rng = np.random.default_rng(0)
+    W   = [None] + [A.astype(dtype) for A in start.weights(sizes)[1:]]
+    return W, rng.normal(size=(sizes[0], m)).astype(dtype), rng.normal(size=(sizes[-1], m)).astype(dtype)
+
+
+# %% The limit, and the kit
+
+def bare(W, X, Y):
+    """Only the matrix products of the recursion, on the recursion's own matrices."""
+    from lib import backprop, costs
+    from lib.activations import tanh
+    k     = len(W) - 1
+    sigma = [None] + [tanh]*k
+    N, S  = backprop.forward(W, sigma, X)
+    Delta = backprop.deltas(W, sigma, N, S, costs.squared(Y).slope)
+
+    def run():
+        for i in range(1, k + 1):
+            W[i] @ S[i-1]
+        for i in range(k - 1, 0, -1):
+            W[i+1].T @ Delta[i+1]
+        return [None] + [Delta[i] @ S[i-1].T for i in range(1, k + 1)]
+    return run
+
+
+def kit(W, X, Y):
+    from lib import backprop, costs
+    from lib.activations import tanh
+    sigma, slope = [None] + [tanh]*(len(W) - 1), costs.squared(Y).slope
+    return lambda: backprop.gradient(W, sigma, X, slope)
+
+
+# %% The kit's formula and the engine's automatic differentiation, on the engine's arrays
+
+def torch_arrays(W, X, Y, wants_gradient):
+    import torch
+
+    from lib.activations import Activation
+    sigma = [None] + [Activation(torch.tanh, lambda N, S: 1 - S*S)]*(len(W) - 1)
+    return ([None] + [torch.tensor(A, requires_grad=wants_gradient) for A in W[1:]], sigma,
+            torch.tensor(X), torch.tensor(Y))
+
+
+def torch_kit(W, X, Y):
+    from lib import backprop, costs
+    W, sigma, X, Y = torch_arrays(W, X, Y, False)
+    slope = costs.squared(Y).slope
+    return lambda: backprop.gradient(W, sigma, X, slope)
+
+
+def torch_auto(W, X, Y):
+    import torch
+
+    from lib import backprop, costs
+    W, sigma, X, Y = torch_arrays(W, X, Y, True)
+    cost = costs.squared(Y).f
+    return lambda: [None, *torch.autograd.grad(cost(backprop.forward(W, sigma, X)[1][-1]), W[1:])]
+
+
+def jax_arrays(W, X, Y):
+    import jax
+
+    from lib.activations import Activation
+    jax.config.update("jax_enable_x64", True)
+    sigma = [None] + [Activation(jax.numpy.tanh, lambda N, S: 1 - S*S)]*(len(W) - 1)
+    return jax, [None] + [jax.numpy.array(A) for A in W[1:]], sigma, jax.numpy.array(X), jax.numpy.array(Y)
+
+
+def jax_kit(W, X, Y):
+    from lib import backprop, costs
+    jax, W, sigma, X, Y = jax_arrays(W, X, Y)
+    compiled = jax.jit(lambda W, X, Y: backprop.gradient(W, sigma, X, costs.squared(Y).slope))
+    return lambda: jax.block_until_ready(compiled(W, X, Y))
+
+
+def jax_auto(W, X, Y):
+    from lib import backprop, costs
+    jax, W, sigma, X, Y = jax_arrays(W, X, Y)
+    compiled = jax.jit(jax.grad(lambda W, X, Y: costs.squared(Y).f(backprop.forward(W, sigma, X)[1][-1])))
+    return lambda: jax.block_until_ready(compiled(W, X, Y))
+
+
+def hips_autograd(W, X, Y):
+    import autograd
+    import autograd.numpy as anp
+
+    from lib import backprop, costs
+    from lib.activations import Activation
+    sigma, cost = [None] + [Activation(anp.tanh, None)]*(len(W) - 1), costs.squared(Y).f
+    slope = autograd.grad(lambda inner: cost(backprop.forward([None, *inner], sigma, X)[1][-1]))
+    return lambda: [None, *slope(W[1:])]
+
+
+# %% Peers with networks of their own
+
+def sklearn(W, X, Y):
+    """One partial_fit, of one batch: a gradient and a tiny step; with biases and the identity in the last layer."""
+    from sklearn.neural_network import MLPRegressor
+    model = MLPRegressor(hidden_layer_sizes=[A.shape[0] for A in W[1:-1]], activation="tanh", solver="sgd", alpha=0,
+                         batch_size=X.shape[1], learning_rate_init=1e-6, momentum=0, shuffle=False)
+    rows, wishes = X.T.copy(), Y.T.copy() if Y.shape[0] > 1 else Y[0].copy()
+    return lambda: model.partial_fit(rows, wishes)
+
+
+def micrograd(W, X, Y):
+    """One object a number, and relu, for it has no tanh."""
+    from micrograd.engine import Value
+    matrices, examples = [A.tolist() for A in W[1:]], list(zip(X.T.tolist(), Y.T.tolist()))
+
+    def run():
+        weights = [[[Value(w) for w in row] for row in A] for A in matrices]
+        cost    = Value(0)
+        for x, y in examples:
+            s = x
+            for A in weights:
+                s = [sum((w*v for w, v in zip(row, s)), Value(0)).relu() for row in A]
+            cost = cost + sum(((a - b)**2 for a, b in zip(s, y)), Value(0))
+        cost.backward()
+        return [None] + [[[w.grad for w in row] for row in A] for A in weights]
+    return run
+
+
+# %% Single products, where a peer is ahead: what a column by a row, and a transpose by a column, cost by themselves
+
+def numpy_at(W, X, Y):
+    D = W[1] @ X
+    return lambda: D @ X.T
+
+
+def numpy_dot(W, X, Y):
+    D = W[1] @ X
+    return lambda: D.dot(X.T)
+
+
+def jax_transpose_at(W, X, Y):
+    jax, W, _, X, _ = jax_arrays(W, X, Y)
+    D, compiled     = W[1] @ X, jax.jit(lambda A, D: A.T @ D)
+    return lambda: jax.block_until_ready(compiled(W[1], D))
+
+
+def jax_row_at(W, X, Y):
+    jax, W, _, X, _ = jax_arrays(W, X, Y)
+    D, compiled     = W[1] @ X, jax.jit(lambda A, D: (D.T @ A).T)
+    return lambda: jax.block_until_ready(compiled(W[1], D))
+
+
+MAKERS = dict(bare=bare, kit=kit, torch_kit=torch_kit, torch_auto=torch_auto, jax_kit=jax_kit, jax_auto=jax_auto,
+              autograd=hips_autograd, sklearn=sklearn, micrograd=micrograd,
+              numpy_at=numpy_at, numpy_dot=numpy_dot, jax_transpose_at=jax_transpose_at, jax_row_at=jax_row_at)
+
+
+# %% Training: scripts/digits.py, and scikit-learn with as many neurons, the same batches, the same rate
+
+def digits(seed):
+    """Pixels, wishes, answers, and which digits are held back and which are learnt, as in scripts/digits.py."""
+    import numpy as np
+
+    from lib import data
+    X, Y  = data.digits()
+    order = np.random.default_rng(seed).permutation(X.shape[1])
+    return X, Y, Y.argmax(axis=0), order[:360], order[360:]
+
+
+def train_kit(seed):
+    from lib import activations, affine, backprop, costs, descent, start
+    X, Y, meant, test, train = digits(seed)
+    X, sigma = affine.with_ones(X), [None, activations.tanh, activations.identity]
+    walk = descent.descend(start.weights([65, 32, 10], seed), sigma, X[:, train], Y[:, train], 0.02, 60,
+                           costs.softmax_entropy, 32, seed)
+    def right(W):
+        return (backprop.forward(W[0], sigma, X[:, test])[1][-1].argmax(axis=0) == meant[test]).mean()
+    return until(GOAL, walk.__next__, right)
+
+
+def train_sklearn(seed, rate=0.02*32, momentum=0):
+    """Its cost is a mean over the 32 columns of a batch, ours a sum: so its rate is 32 times ours."""
+    from sklearn.neural_network import MLPClassifier
+    X, _, meant, test, train = digits(seed)
+    rows, answers = X.T[train].copy(), meant[train]
+    model = MLPClassifier((32,), activation="tanh", solver="sgd", alpha=0, batch_size=32, random_state=seed,
+                          learning_rate_init=rate, momentum=momentum)
+    return until(GOAL, lambda: model.partial_fit(rows, answers, classes=range(10)),
+                 lambda model: model.score(X.T[test], meant[test]))
+
+
+def train_momentum(seed):
+    """The same with scikit-learn's own momentum, and the rate that was best of 0.064, 0.1 and 0.64."""
+    return train_sklearn(seed, rate=0.1, momentum=0.9)
+
+
+def until(goal, step, right, most=60):
+    """Seconds and number of steps until right(step()) is at least goal; only the steps are timed."""
+    taken = 0
+    for number in range(1, most + 1):
+        since  = time.perf_counter()
+        model  = step()
+        taken += time.perf_counter() - since
+        if right(model) >= goal:
+            return taken, number
+    return float("inf"), most
+
+
+TRAINERS = dict(train_kit=train_kit, train_sklearn=train_sklearn, train_momentum=train_momentum)
+
+
+# %% The process
+
+def seconds(run):
+    """Of one run, from as many as last LEAST seconds; each result is kept until the next, as in a training loop."""
+    count = 1
+    while True:
+        since = time.perf_counter()
+        for _ in range(count):
+            kept = run()                                # noqa: F841
+        took = time.perf_counter() - since
+        if took >= LEAST:
+            return took/count
+        count *= 4 if took < LEAST/4 else 2
+
+
+def peak_memory():
+    """MiB at most held by this process so far; nan where the system does not tell."""
+    status = Path("/proc/self/status")
+    if status.exists():                                 # getrusage would tell the peak of the parent as well
+        return int(re.search(r"VmHWM:\s*(\d+)", status.read_text())[1])/1024
+    try:
+        import resource
+    except ImportError:
+        return float("nan")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/(2**20 if sys.platform == "darwin" else 1024)
+
+
+def main(dtype):
+    """Answer every line on standard input: of a maker with seconds and MiB, of a trainer with seconds and steps."""
+    ready = {}
+    for line in sys.stdin:
+        name, *question = json.loads(line)
+        if name in TRAINERS:
+            answer = TRAINERS[name](*question)
+        else:
+            if line not in ready:
+                if question[1] > 1024:
+                    ready.clear()                       # large ones would not fit beside each other
+                ready[line] = MAKERS[name](*numbers(*question, dtype))
+                seconds(ready[line])                    # compile, touch the memory
+            answer = seconds(ready[line]), peak_memory()
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
