@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("tests.lessons")                         # its assertions, too, show what they saw
 settings.register_profile("kit", deadline=None, derandomize=True)      # the same networks in every run
 settings.load_profile("kit")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from lib import figures
+from lib import figures, lesson
 from tests.conftest import ROOT
 
 
@@ -45,6 +45,22 @@ def editor(name):
         page.write_text(text, encoding="utf-8")
         return page
     return edited
+
+
+def refuses(page, sentence, capsys):
+    """The page, run in this process, ends with one sentence that holds these words, before it has printed anything."""
+    with pytest.raises(lesson.SLIPS) as slip:
+        runpy.run_path(str(page))
+    assert sentence in str(slip.value) and "\n" not in str(slip.value)
+    assert capsys.readouterr().out == ""
+
+
+def tells(ran, *sentences):
+    """A student's slip ends with status 1 and one line on stderr that holds these sentences."""
+    said = ran.stderr.decode()
+    assert ran.returncode == 1 and said.startswith("error: ") and said.count("\n") == 1
+    for sentence in sentences:
+        assert sentence in said
 
 
 def own_words(stderr):

@@ -11,7 +11,7 @@ import pytest
 from lib import activations
 from lib.check import distance
 from tests.conftest import ROOT
-from tests.lessons import editor
+from tests.lessons import editor, tells
 
 edited = editor("activations")
 
@@ -113,8 +113,5 @@ def test_other_places_and_other_activations_are_checked_and_drawn(kit, run, chan
     ("mine", "3",                                              "take one of lib/activations.py, or Activation(f, df)"),
 ])
 def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran  = run(edited(kit, **{name: value}))
-    said = ran.stderr.decode()
-    assert ran.returncode == 1
-    assert said.startswith("error: ") and said.count("\n") == 1 and sentence in said
-    assert "(activations.py, line " in said
+    ran = run(edited(kit, **{name: value}))
+    tells(ran, sentence, "(activations.py, line ")
