@@ -5,24 +5,25 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import LONG, ROOT
 from tests.lessons import own_words
 from tests.test_house import LESSONS
 
 EACH       = pytest.mark.parametrize("name", [path.stem for path in LESSONS])
 NO_PICTURE = {"symbols"}
+PATIENT    = dict(timeout=LONG, startup_timeout=LONG, iopub_timeout=LONG)      # a kernel starts late on a busy machine
 
 
 @EACH
-def test_it_runs_from_another_folder_without_a_screen_or_a_complaint(kit, run, tmp_path, name):
-    ran  = run(kit/"scripts"/f"{name}.py", cwd=tmp_path, MPLBACKEND="")
+def test_it_runs_from_another_folder_without_a_screen_or_a_complaint(runs, name):
+    ran  = runs(name)
     said = own_words(ran.stderr).decode()
     if "run: python -m pip install" in said:
         pytest.skip(said.strip())
     assert (ran.returncode, said) == (0, "")
-    printed = ran.stdout.decode().replace(str(kit), "").splitlines()
+    printed = ran.stdout.decode().replace(str(ran.home), "").splitlines()
     assert len(printed) >= 3 and all(line.isascii() for line in printed)
-    assert (kit/"figures"/f"{name}.png").exists() != (name in NO_PICTURE)
+    assert (f"{name}.png" in ran.pictures) != (name in NO_PICTURE)
 
 
 @EACH
@@ -38,7 +39,7 @@ def test_it_becomes_a_notebook_whose_cells_run_one_after_another(kit, name):
     notebook = jupytext.read(kit/"scripts"/f"{name}.py", fmt="py:percent")
     assert sum(cell.cell_type == "code" for cell in notebook.cells) >= 3
     try:
-        nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3",
+        nbclient.NotebookClient(notebook, kernel_name="python3", **PATIENT,
                                 resources={"metadata": {"path": str(kit/"scripts")}}).execute()
     except nbclient.exceptions.CellExecutionError as error:
         if "run: python -m pip install" not in str(error):
