@@ -35,10 +35,16 @@ def pytest_collection_modifyitems(items):
 
 
 def copy_of_the_kit(folder):
-    """Lessons and library, as good as a fresh clone, in a folder that no Windows code page can spell."""
-    home = folder/"the kit \u0394"
-    for part in ("lib", "scripts"):
-        shutil.copytree(ROOT/part, home/part, ignore=shutil.ignore_patterns("__pycache__"))
+    """Lessons and library, as good as a fresh clone, in a folder that no Windows code page can spell.
+
+    Only the bytes are copied: where the kit itself is read-only, its copy is not.
+    """
+    home  = folder/"the kit \u0394"
+    files = [path for part in ("lib", "scripts") for path in (ROOT/part).rglob("*.*") if path.suffix in (".py", ".m")]
+    for path in files:
+        copy = home/path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
     return home
 
 
