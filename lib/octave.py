@@ -39,10 +39,10 @@ def show(name, value, style="question"):
 
 
 def real(name, x):
-    """One entry as a float."""
+    """One entry as a float; complex is named apart, for in Python 3.9 it has a __float__ that only raises."""
     if isinstance(x, (list, tuple)):
         raise ValueError(f"{name} has more than two dimensions; show one matrix at a time")
-    if isinstance(x, str) or not hasattr(x, "__float__") or hasattr(x, "shape"):
+    if isinstance(x, (str, complex)) or not hasattr(x, "__float__") or hasattr(x, "shape"):
         raise TypeError(f"{name} holds {type(x).__name__}, not a real number; show one matrix at a time")
     return float(x)
 

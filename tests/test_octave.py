@@ -37,6 +37,17 @@ def test_a_number_is_shown_as_octave_7_recorded_it():
     (99999.5,                   "x = 1.0000e+05"),
     (float("nan"),              "x = NaN"),
     (-float("inf"),             "x = -Inf"),
+    (1234.5,                    "x = 1234.5"),
+    (123456.5,                  "x = 1.2346e+05"),
+    ([0, 0],                    "x =\n\n   0   0\n"),
+    ([123456, 2],               "x =\n\n   123456        2\n"),
+    ([1e-300, 1.5],             "x =\n\n   1.0000e-300    1.5000e+00\n"),
+    ([1e-100, 1.5],             "x =\n\n  1.0000e-100   1.5000e+00\n"),
+    ([1e-101, 1.5],             "x =\n\n   1.0000e-101    1.5000e+00\n"),
+    ([1e100, 1.5],              "x =\n\n   1.0000e+100    1.5000e+00\n"),
+    ([1.5]*8,                   "x =\n\n" + 8*"   1.5000" + "\n"),
+    ([1.5]*9,                   "x =\n\n Columns 1 through 8:\n\n" + 8*"   1.5000" + "\n\n Column 9:\n\n   1.5000\n"),
+    (list(range(1, 17)),        "x =\n\n" + "".join(f"{i:5}" for i in range(1, 17)) + "\n"),
     ([[1, 2], [3, 4]],          "x =\n\n   1   2\n   3   4\n"),
     ([1.5, -2.25],              "x =\n\n   1.5000  -2.2500\n"),
     ([[1.5, -2.25], [1000.5, 3]], "x =\n\n   1.5000e+00  -2.2500e+00\n   1.0005e+03   3.0000e+00\n"),
@@ -64,11 +75,16 @@ def test_octave_7_was_seen_to_print(value, printed):
     (3,          "x =  3"),
     (0,          "x = 0"),
     (float("inf"), "x =  Inf"),
+    (float("nan"), "x =  NaN"),
     (0.001,      "x =  1.0000e-03"),
     ([1, 0.5],   "x =\n\n   1.00000   0.50000\n"),
 ])
 def test_the_question_s_style_keeps_a_place_for_the_sign_and_five_digits_below_1(value, printed):
     assert show("x", value) == printed
+
+
+def test_beside_a_zero_the_question_s_style_keeps_five_digits_behind_the_point():
+    assert show("x", [0, 1.5]).split()[-1] == "1.50000"
 
 
 def test_a_wide_matrix_is_cut_into_blocks_of_columns():
@@ -118,11 +134,15 @@ def test_a_thousand_numbers_and_matrices_look_as_in_the_real_octave(octave):
 @pytest.mark.parametrize("value, style, error, sentence", [
     (1.0,                   "8", ValueError, "'8' is no style"),
     ([[1, 2], [3]],         "7", ValueError, "the rows of W differ in length"),
+    ([[1], [2, 3]],         "7", ValueError, "the rows of W differ in length"),
     ([[1, 2], 3],           "7", ValueError, "the rows of W differ in length"),
     (np.ones((2, 2, 2)),    "7", ValueError, "W has more than two dimensions"),
     (None,                  "7", TypeError,  "W holds NoneType, not a real number"),
     ("1",                   "7", TypeError,  "W holds str, not a real number"),
     (1j,                    "7", TypeError,  "W holds complex, not a real number"),
+    ([1.0, 2 + 0j],         "7", TypeError,  "W holds complex, not a real number"),
+    (np.array([[1j]]),      "7", TypeError,  "W holds complex, not a real number"),
+    (np.complex64(1j),      "7", TypeError,  "W holds complex, not a real number"),
     ([None, np.ones(2)],    "7", TypeError,  "W holds NoneType, not a real number; show one matrix at a time"),
     ([np.ones((1, 1))],     "7", TypeError,  "W holds ndarray, not a real number"),
 ])
