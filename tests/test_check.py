@@ -89,6 +89,15 @@ def test_the_small_step_grows_with_a_large_weight_only(w):
     assert slope == pytest.approx(3*w**2, rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.parametrize("w", [0, 0.5, -0.5, 1, -3, 1e6])
+def test_the_small_step_is_that_of_the_docstring(w):
+    asked = []
+    check.central(lambda W: asked.append(W[1].item()) or 0, [None, np.array([[w]])])
+    above, below = asked
+    h = 2**(-52/3)*max(1, abs(w))                                       # eps = 2^-52
+    assert (above - w, w - below) == pytest.approx((h, h), rel=1e-9)
+
+
 def test_another_step_and_a_cost_that_forgets_its_imaginary_part():
     assert check.complex_step(lambda W: (W[1]**2).sum(), [None, A], h=1e-20)[1] == pytest.approx(2*A)
     with pytest.raises(TypeError, match="not analytic; use check.central"):

@@ -24,6 +24,7 @@ def poisoned(A, value):
 
 
 SHRINKS, SCALAR = Activation(lambda N: N.sum(axis=0), lambda N, S: N), Activation(lambda N: N, lambda N, S: 1)
+WIDENS = Activation(lambda N: np.hstack([N, N]), lambda N, S: N)
 TWO, ONLY_N = column(tanh, tanh), Activation(np.tanh, lambda N: 1 - np.tanh(N)**2)
 HALF = namedtuple("F", "f")(np.tanh)
 
@@ -32,8 +33,10 @@ HALF = namedtuple("F", "f")(np.tanh)
     (ValueError, r"W\[2\] is 5x7 but layer 1 has 6 neurons; make them equal",  dict(W=changed(2, np.ones((5, 7))))),
     (ValueError, r"W\[1\] is 6x3 but X has 4 rows; make them equal",           dict(W=changed(1, np.ones((6, 3))))),
     (ValueError, r"X has shape \(4,\), not rows and columns; .* X.reshape\(-1, 1\)", dict(X=np.ones(4))),
+    (ValueError, r"X has shape \(\), not rows and columns$",                   dict(X=np.array(5.0))),
     (ValueError, r"W\[3\] has shape \(3, 5, 1\), not rows and columns$",         dict(W=changed(3, W[3][..., None]))),
     (ValueError, r"W ends with layer 3 but sigma with layer 2; give every",    dict(sigma=SIGMA[:3])),
+    (ValueError, r"W ends with layer 3 but sigma with layer 4; give every",    dict(sigma=[*SIGMA, tanh])),
     (ValueError, r"W\[0\] is not empty; write W = \[None, W_1, ..., W_k\]",    dict(W=W[1:])),
     (ValueError, r"sigma\[0\] is not empty",                                   dict(sigma=SIGMA[1:])),
     (ValueError, r"W\[0\] is not empty",                                       dict(W=[None])),
@@ -42,8 +45,10 @@ HALF = namedtuple("F", "f")(np.tanh)
     (ValueError, r"X is 4x0, an empty batch; give it at least one column",     dict(X=X[:, :0])),
     (ValueError, r"a column of 2 activations was given to a layer of 5",       dict(sigma=changed(2, TWO, SIGMA))),
     (ValueError, r"sigma\[1\].f\(N\) returns shape \(1,\) for 6 neurons",       dict(sigma=changed(1, SHRINKS, SIGMA))),
+    (ValueError, r"sigma\[1\].f\(N\) returns shape \(6, 2\) for 6 neurons",    dict(sigma=changed(1, WIDENS, SIGMA))),
     (ValueError, r"sigma\[3\].df\(N, S\) returns shape \(\) for 3 neurons",      dict(sigma=changed(3, SCALAR, SIGMA))),
     (ValueError, r"the slope returns shape \(3, 7\) for an output of 3x6",     dict(X=X[:, :6], slope=lambda S: Y)),
+    (ValueError, r"the slope returns shape \(2, 7\) for an output of 3x7",     dict(slope=lambda S: S[:2])),
     (ValueError, r"the slope does not fit an output of 3x7 \(operands could",   dict(slope=costs.squared(Y[:2]).slope)),
     (ValueError, r"the slope returns shape \(3, 21\) for an output of 3x7",     dict(slope=lambda S: np.tile(S, 3))),
     (TypeError,  r"W\[1\] is list; make it an array",                          dict(W=changed(1, [[1, 2], [3, 4]]))),
@@ -58,6 +63,7 @@ HALF = namedtuple("F", "f")(np.tanh)
     (TypeError,  r"X is matrix; make it an array",                             dict(X=np.asmatrix(X))),
     (TypeError,  r"X is csr_\w+; make it an array",                            dict(X=sparse.csr_matrix(X))),
     (TypeError,  r"X holds uint8, not numbers to calculate with; write 1.0\*X", dict(X=np.ones((4, 7), np.uint8))),
+    (TypeError,  r"X holds int16, not numbers to calculate with; write 1.0\*X", dict(X=np.ones((4, 7), np.int16))),
     (TypeError,  r"X holds bool, not numbers to calculate with",               dict(X=X > 0)),
     (TypeError,  r"X holds timedelta64\[s\], not numbers",                     dict(X=np.ones((4, 7), "m8[s]"))),
     (ValueError, r"X holds NaN or infinity",                                   dict(X=poisoned(X + 0j, np.nan))),
@@ -73,6 +79,13 @@ def test_a_row_of_wishes_for_one_output_is_not_broadcast_into_a_square():
     W = start.weights([4, 1])
     with pytest.raises(ValueError, match=r"the slope returns shape \(7, 7\) for an output of 1x7; give Y as many rows"):
         fits.network(W, [None, identity], X, costs.squared(np.ones((7, 1))).slope)
+
+
+def test_the_slope_is_asked_about_an_output_of_the_first_column_as_often_as_X_has_columns():
+    asked = []
+    fits.network(W, SIGMA, X, lambda S: asked.append(S) or S)
+    first = backprop.forward(W, SIGMA, X)[1][-1][:, :1]
+    assert len(asked) == 1 and asked[0] == pytest.approx(np.tile(first, 7))
 
 
 def test_what_fits_is_silent(capsys):
@@ -107,13 +120,14 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     assert W[0] is None and [A.shape for A in W[1:]] == [(300, 400), (200, 300)]
     assert np.array_equal(W[1], start.weights([400, 300, 200], seed=4)[1])
     assert not np.array_equal(W[1], start.weights([400, 300, 200], seed=5)[1])
+    assert np.array_equal(start.weights([2, 1])[1], np.random.default_rng(0).normal(size=(1, 2))/2**0.5)
     assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
     assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
     for sizes, sentence in (([3], "name the inputs and at least one layer"), (3, "name the inputs"), ("23", "name the"),
                             ([3, 0], "size = 0 is not a whole number from 1 on"), ([2, 3.0], "size = 3.0 is not")):
         with pytest.raises(ValueError, match=sentence):
             start.weights(sizes)
-    for scale in (0, -1, float("nan")):
+    for scale in (0, -1, float("nan"), float("inf")):
         with pytest.raises(ValueError, match="is not a positive number; with 0 all weights would be equal"):
             start.weights([2, 1], scale=scale)
 
