@@ -144,8 +144,25 @@ def test_the_classes_are_0_and_1_and_about_equal():
     for draw in (data.two_moons, data.circle, data.spiral):
         _, Y = draw(1000)
         assert set(Y.ravel()) == {0, 1} and 0.45 < Y.mean() < 0.55
+
+
+def test_xor_is_the_truth_table_of_one_or_the_other_but_not_both():
     X, Y = data.xor()
-    assert Y.tolist() == [[0, 1, 1, 0]] and (X[0] != X[1]).tolist() == Y[0].astype(bool).tolist()
+    assert X.dtype == Y.dtype == float
+    assert [(*x, *y) for x, y in zip(X.T, Y.T)] == [(a, b, a ^ b) for a in (0, 1) for b in (0, 1)]
+
+
+@pytest.mark.parametrize("draw, noise, m, noisy", [(data.two_moons, 0.1, 200, 0), (data.spiral, 0.02, 200, 0),
+                                                   (data.sine, 0.1, 50, 1)])
+def test_left_out_the_noise_is_that_of_the_signature_and_its_own_for_every_number(draw, noise, m, noisy):
+    assert draw()[0].shape[1] == draw()[1].shape[1] == m
+    apart = draw(4000)[noisy] - draw(4000, noise=0)[noisy]                      # the same seed, so the same curve
+    assert apart.std() == pytest.approx(noise, rel=0.05) and abs(apart.mean()) < 0.1*noise
+    assert np.unique(apart).size == apart.size
+
+
+def test_left_out_the_circle_has_200_points():
+    assert data.circle()[0].shape == (2, 200) and data.circle()[1].shape == (1, 200)
 
 
 def test_without_noise_the_data_lie_on_their_curves():
@@ -154,9 +171,11 @@ def test_without_noise_the_data_lie_on_their_curves():
     assert np.hypot(*upper) == pytest.approx(1) and (upper[1] >= 0).all()
     assert np.hypot(lower[0] - 1, lower[1] - 0.5) == pytest.approx(1) and (lower[1] <= 0.5).all()
     assert upper[0].min() < -0.9 and upper[0].max() > 0.9 and lower[0].max() > 1.9
-    X, Y = data.spiral(400, noise=0, turns=1)
-    assert np.arctan2(X[1], X[0]) % (2*np.pi) == pytest.approx((2*np.pi*np.hypot(*X) + np.pi*Y[0]) % (2*np.pi))
-    assert np.hypot(*X).min() < 0.2 and np.hypot(*X).max() > 0.95
+    for turns, change in ((1, dict(turns=1)), (1.5, {}), (2, dict(turns=2))):
+        X, Y = data.spiral(400, noise=0, **change)
+        R    = np.hypot(*X)
+        arms = np.exp(1j*np.pi*(2*turns*R + Y[0]))                                  # the angle grows with the distance
+        assert X[0] + 1j*X[1] == pytest.approx(R*arms) and R.min() < 0.2 and 0.95 < R.max() <= 1
     X, Y = data.sine(9, noise=0)
     assert X[0, [0, 4, -1]].tolist() == [-1, 0, 1] and Y == pytest.approx(np.sin(np.pi*X))
     X, Y = data.circle(400)
