@@ -137,6 +137,31 @@ def test_a_cost_that_was_made_for_its_wishes_already_is_told_apart():
         next(descent.descend(**NEURON, rate=0.1, steps=1, cost=costs.squared(NEURON["Y"])))
 
 
+@pytest.mark.parametrize("share, told", [(0.5, False), (1, False), (1.01, True)])
+def test_the_bound_is_named_only_where_the_rate_is_above_it(share, told):
+    X, rate = NEURON["X"], share*descent.bound(NEURON["X"])             # at the bound itself nothing grows
+    advice  = descent.advice(9, [None, rate], NEURON["W"], NEURON["sigma"], X, costs.squared)
+    assert ("1/lambda_max" in advice) is told and ("take a smaller rate" in advice) is not told
+
+
+@pytest.mark.parametrize("rows, columns", [(3, 6), (2, 7), (7, 3), (1, 7), (4, 7)])
+def test_targets_of_another_size_than_the_output_s_are_told_with_both_sizes(rows, columns):
+    W, sigma, X, _ = fixture()
+    with pytest.raises(ValueError, match=f"^Y is {rows}x{columns} but the output is 3x7; one row an output"):
+        next(descent.descend(W, sigma, X, np.ones((rows, columns)), rate=0.1, steps=1))
+
+
+def test_a_step_takes_one_gradient_and_the_last_pair_none():
+    asked = []
+
+    def counted(Y):
+        return costs.Cost(costs.squared(Y).f, lambda S: asked.append(S) or costs.squared(Y).slope(S))
+    for steps in (0, 3):
+        asked.clear()
+        assert len(list(descent.descend(*fixture(), rate=0.01, steps=steps, cost=counted))) == steps + 1
+        assert len(asked) == 1 + steps                                          # one to see whether it fits
+
+
 def test_divergence_of_a_deeper_network_names_no_bound_that_is_not_known():
     W, sigma, X, Y = fixture(names=("identity",)*3)
     with pytest.raises(FloatingPointError, match="take a smaller rate"):
@@ -163,6 +188,8 @@ def test_the_bound_is_sharp():
     (dict(rate=np.array([0.1])),      "is not a positive number"),
     (dict(rate=[0.1]),                r"the rates \[0.1\] do not fit 1 layer\(s\)"),
     (dict(rate=[0.1, 0.1]),           "do not fit"),
+    (dict(rate=[None]),               r"the rates \[None\] do not fit 1 layer\(s\)"),
+    (dict(rate=[None, 0.1, 0.1]),     r"the rates \[None, 0.1, 0.1\] do not fit 1 layer\(s\)"),
     (dict(steps=True),                "steps = True is not a whole number"),
     (dict(steps=-1),                  "steps = -1 is not a whole number from 0 on"),
     (dict(steps=2.5),                 "steps = 2.5 is not a whole number from 0 on"),

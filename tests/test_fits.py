@@ -26,7 +26,7 @@ def poisoned(A, value):
 SHRINKS, SCALAR = Activation(lambda N: N.sum(axis=0), lambda N, S: N), Activation(lambda N: N, lambda N, S: 1)
 WIDENS = Activation(lambda N: np.hstack([N, N]), lambda N, S: N)
 TWO, ONLY_N = column(tanh, tanh), Activation(np.tanh, lambda N: 1 - np.tanh(N)**2)
-HALF = namedtuple("F", "f")(np.tanh)
+HALF, DF_ONLY = namedtuple("F", "f")(np.tanh), namedtuple("D", "df")(np.tanh)
 
 
 @pytest.mark.parametrize("error, sentence, change", [
@@ -58,6 +58,7 @@ HALF = namedtuple("F", "f")(np.tanh)
     (TypeError,  r"sigma\[1\].df\(N, S\) does not work here: .*positional",   dict(sigma=changed(1, ONLY_N, SIGMA))),
     (TypeError,  r"sigma\[1\] is ufunc; take one of lib/activations.py",       dict(sigma=changed(1, np.tanh, SIGMA))),
     (TypeError,  r"sigma\[1\] is F; take one of lib/activations.py",           dict(sigma=changed(1, HALF, SIGMA))),
+    (TypeError,  r"sigma\[1\] is D; take one of lib/activations.py",           dict(sigma=changed(1, DF_ONLY, SIGMA))),
     (TypeError,  r"the slope is Cost, not a function of S; give costs.squared", dict(slope=costs.squared(Y))),
     (TypeError,  r"X is MaskedArray; make it an array",                        dict(X=np.ma.masked_array(X))),
     (TypeError,  r"X is matrix; make it an array",                             dict(X=np.asmatrix(X))),
@@ -70,7 +71,7 @@ HALF = namedtuple("F", "f")(np.tanh)
     (TypeError,  r"sigma\[1\] is str; take one of lib/activations.py",         dict(sigma=changed(1, "tanh", SIGMA))),
 ])
 def test_what_does_not_fit_is_said_in_one_sentence(error, sentence, change):
-    with pytest.raises(error, match=sentence) as raised:
+    with pytest.raises(error, match="^" + sentence) as raised:
         fits.network(**{**dict(W=W, sigma=SIGMA, X=X, slope=costs.squared(Y).slope), **change})
     assert "\n" not in str(raised.value)
 
@@ -92,7 +93,8 @@ def test_what_fits_is_silent(capsys):
     fits.network(W, SIGMA, X, costs.squared(Y).slope)
     fits.network(tuple(W), tuple(SIGMA), X)
     fits.network([None, np.array([[1]], dtype=np.int32)], [None, tanh], np.array([[2]], dtype=np.int32))
-    fits.network([None, np.array([[1e200]])], [None, gaussian], np.array([[1.0]]))
+    fits.network([None, np.array([[1e200]])], [None, gaussian], np.array([[1.0]]), lambda S: 1e200*(1e200 + S))
+    fits.network([None, *[A.astype(np.float16) for A in W[1:]]], SIGMA, X.astype(np.float16))
     fits.network([None, *[A.astype(np.float32) for A in W[1:]]], SIGMA, X)
     fits.network([None, np.array([[Fraction(1, 3)]])], [None, relu], np.array([[Fraction(1)]]))
     assert capsys.readouterr().out == ""
@@ -120,15 +122,16 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     assert W[0] is None and [A.shape for A in W[1:]] == [(300, 400), (200, 300)]
     assert np.array_equal(W[1], start.weights([400, 300, 200], seed=4)[1])
     assert not np.array_equal(W[1], start.weights([400, 300, 200], seed=5)[1])
-    assert np.array_equal(start.weights([2, 1])[1], np.random.default_rng(0).normal(size=(1, 2))/2**0.5)
+    assert start.weights([2, 1])[1] == pytest.approx(np.random.default_rng(0).normal(size=(1, 2))/2**0.5)
     assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
     assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
-    for sizes, sentence in (([3], "name the inputs and at least one layer"), (3, "name the inputs"), ("23", "name the"),
+    for sizes, sentence in (([3], r"^sizes = \[3\]: name the inputs and at least one layer"),
+                            (3, "^sizes = 3: name the inputs"), ("23", "^sizes = '23': name the"),
                             ([3, 0], "size = 0 is not a whole number from 1 on"), ([2, 3.0], "size = 3.0 is not")):
         with pytest.raises(ValueError, match=sentence):
             start.weights(sizes)
     for scale in (0, -1, float("nan"), float("inf")):
-        with pytest.raises(ValueError, match="is not a positive number; with 0 all weights would be equal"):
+        with pytest.raises(ValueError, match=f"^scale = {scale} is not a positive number; with 0 all weights would be"):
             start.weights([2, 1], scale=scale)
 
 
