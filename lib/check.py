@@ -119,4 +119,4 @@ def factor_in_words(factor, m):
         for sign, minus in ((1, ""), (-1, "minus ")):
             if abs(factor - sign*value) <= 1e-6*value:
                 return f"off by a factor {minus}{word}"
-    return f"off by a factor {factor:.6g}"
+    return f"off by a factor {factor:.7g}"                    # 1.000002 is not close
