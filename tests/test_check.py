@@ -136,6 +136,7 @@ def test_after_a_divergence_the_verdict_is_different_without_a_warning_of_numpy(
     for ours in (np.inf*A, np.where(A > 0, np.inf, A)):
         for theirs in (A, -ours, np.nan*A):
             assert check.verdict(ours, theirs) == "different (relative difference nan)"
+            assert np.isnan(check.distance(ours, theirs))
 
 
 def test_nothing_is_apart_from_nothing():
