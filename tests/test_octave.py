@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from scipy.io import savemat
+from scipy import sparse
+from scipy.io import loadmat, savemat
 
 from lib.octave import read_mat, show, write_mat
 from tests.conftest import DATA
@@ -220,6 +221,15 @@ def test_what_others_write_comes_in_the_kit_s_own_form(tmp_path):
     assert [A.tolist() for A in found["C"][1:]] == [[[1.0]], [[2.0]], [[3.0]], [[4.0]]]
     assert same_bits(found["n"], np.array([[3.0, 4.0]])) and same_bits(found["i"], np.array([[-7.0]]))
     assert {A.dtype.kind for A in found["C"][1:]} == {"f"}
+
+
+def test_text_structs_and_sparse_matrices_come_as_scipy_reads_them(tmp_path):
+    savemat(tmp_path/"x.mat", dict(text="abc", struct=dict(a=1.0, b="c"), S=sparse.csc_matrix(np.eye(3))))
+    ours, theirs = read_mat(tmp_path/"x.mat"), loadmat(tmp_path/"x.mat")
+    assert set(ours) == {"text", "struct", "S"}
+    assert ours["text"].tolist() == theirs["text"].tolist() == ["abc"]
+    assert ours["struct"].dtype == theirs["struct"].dtype and ours["struct"]["a"].item().item() == 1
+    assert sparse.issparse(ours["S"]) and np.array_equal(ours["S"].toarray(), np.eye(3))
 
 
 def test_an_empty_list_is_an_empty_cell(tmp_path):
