@@ -133,6 +133,12 @@ def test_a_thousand_numbers_and_matrices_look_as_in_the_real_octave(octave):
     assert len(there) == 1000
 
 
+class OldComplex(complex):
+    """Complex numbers as Python 3.9 has them: with a __float__ that only raises."""
+    def __float__(self):
+        raise TypeError("can't convert complex to float")
+
+
 @pytest.mark.parametrize("value, style, error, sentence", [
     (1.0,                   "8", ValueError, "'8' is no style"),
     ([[1, 2], [3]],         "7", ValueError, "the rows of W differ in length"),
@@ -142,6 +148,7 @@ def test_a_thousand_numbers_and_matrices_look_as_in_the_real_octave(octave):
     (None,                  "7", TypeError,  "W holds NoneType, not a real number"),
     ("1",                   "7", TypeError,  "W holds str, not a real number"),
     (1j,                    "7", TypeError,  "W holds complex, not a real number"),
+    (OldComplex(1j),        "7", TypeError,  "W holds OldComplex, not a real number"),
     ([1.0, 2 + 0j],         "7", TypeError,  "W holds complex, not a real number"),
     (np.array([[1j]]),      "7", TypeError,  "W holds complex, not a real number"),
     (np.complex64(1j),      "7", TypeError,  "W holds complex, not a real number"),
