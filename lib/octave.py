@@ -8,8 +8,11 @@ import shutil
 from math import floor, isfinite, log10
 
 WIDEST   = 80                                   # columns, as Octave assumes where it does not know
-RESERVED = set("break case catch continue do else elseif end for function global if otherwise parfor persistent return "
-               "switch try until while".split())
+RESERVED = set("""
+    break case catch classdef continue do else elseif end end_try_catch end_unwind_protect endarguments endclassdef
+    endenumeration endevents endfor endfunction endif endmethods endparfor endproperties endspmd endswitch endwhile for
+    function global if otherwise parfor persistent return spmd switch try until unwind_protect unwind_protect_cleanup
+    while""".split())                           # iskeyword() of Octave 7.3
 
 
 # %% Display
@@ -43,7 +46,7 @@ def real(name, x):
     """One entry as a float; complex is named apart, for in Python 3.9 it has a __float__ that only raises."""
     if isinstance(x, (list, tuple)):
         raise ValueError(f"{name} has more than two dimensions; show one matrix at a time")
-    if isinstance(x, (str, complex)) or not hasattr(x, "__float__") or hasattr(x, "shape"):
+    if isinstance(x, complex) or not hasattr(x, "__float__") or hasattr(x, "shape"):
         raise TypeError(f"{name} holds {type(x).__name__}, not a real number; show one matrix at a time")
     return float(x)
 

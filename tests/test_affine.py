@@ -90,7 +90,7 @@ def test_the_formal_neuron_has_the_slope_of_the_identity_whatever_it_sums_and_th
 @pytest.mark.parametrize("shape", [(2,), (3, 1), (1, 1), (2, 2)])
 def test_a_bias_that_is_no_column_of_its_layer_is_named(shape):
     W = [None, np.ones((2, 3))]
-    told = re.escape(f"b[1] has shape {shape}, but W[1] has 2 rows; make b[1] a column of 2")
+    told = "^" + re.escape(f"b[1] has shape {shape}, but W[1] has 2 rows; make b[1] a column of 2")
     with pytest.raises(ValueError, match=told):
         affine.homogeneous(W, [None, np.ones(shape)], [None, activations.tanh])
 
@@ -98,5 +98,5 @@ def test_a_bias_that_is_no_column_of_its_layer_is_named(shape):
 @pytest.mark.parametrize("lengths", [(1, 2, 1), (2, 1, 1), (1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 1)])
 def test_lists_of_different_lengths_are_named(lengths):
     W, b, sigma = ([None] + [one]*n for one, n in zip((np.ones((2, 2)), np.ones((2, 1)), activations.tanh), lengths))
-    with pytest.raises(ValueError, match="W, b, sigma end with layers {}, {}, {}; give every layer".format(*lengths)):
+    with pytest.raises(ValueError, match="^W, b, sigma end with layers {}, {}, {}; give every layer".format(*lengths)):
         affine.homogeneous(W, b, sigma)

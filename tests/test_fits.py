@@ -26,7 +26,7 @@ def poisoned(A, value):
 SHRINKS, SCALAR = Activation(lambda N: N.sum(axis=0), lambda N, S: N), Activation(lambda N: N, lambda N, S: 1)
 WIDENS = Activation(lambda N: np.hstack([N, N]), lambda N, S: N)
 TWO, ONLY_N = column(tanh, tanh), Activation(np.tanh, lambda N: 1 - np.tanh(N)**2)
-HALF = namedtuple("F", "f")(np.tanh)
+HALF, DF_ONLY = namedtuple("F", "f")(np.tanh), namedtuple("D", "df")(np.tanh)
 
 
 @pytest.mark.parametrize("error, sentence, change", [
@@ -58,6 +58,7 @@ HALF = namedtuple("F", "f")(np.tanh)
     (TypeError,  r"sigma\[1\].df\(N, S\) does not work here: .*positional",   dict(sigma=changed(1, ONLY_N, SIGMA))),
     (TypeError,  r"sigma\[1\] is ufunc; take one of lib/activations.py",       dict(sigma=changed(1, np.tanh, SIGMA))),
     (TypeError,  r"sigma\[1\] is F; take one of lib/activations.py",           dict(sigma=changed(1, HALF, SIGMA))),
+    (TypeError,  r"sigma\[1\] is D; take one of lib/activations.py",           dict(sigma=changed(1, DF_ONLY, SIGMA))),
     (TypeError,  r"the slope is Cost, not a function of S; give costs.squared", dict(slope=costs.squared(Y))),
     (TypeError,  r"X is MaskedArray; make it an array",                        dict(X=np.ma.masked_array(X))),
     (TypeError,  r"X is matrix; make it an array",                             dict(X=np.asmatrix(X))),
@@ -70,7 +71,7 @@ HALF = namedtuple("F", "f")(np.tanh)
     (TypeError,  r"sigma\[1\] is str; take one of lib/activations.py",         dict(sigma=changed(1, "tanh", SIGMA))),
 ])
 def test_what_does_not_fit_is_said_in_one_sentence(error, sentence, change):
-    with pytest.raises(error, match=sentence) as raised:
+    with pytest.raises(error, match="^" + sentence) as raised:
         fits.network(**{**dict(W=W, sigma=SIGMA, X=X, slope=costs.squared(Y).slope), **change})
     assert "\n" not in str(raised.value)
 
@@ -92,7 +93,8 @@ def test_what_fits_is_silent(capsys):
     fits.network(W, SIGMA, X, costs.squared(Y).slope)
     fits.network(tuple(W), tuple(SIGMA), X)
     fits.network([None, np.array([[1]], dtype=np.int32)], [None, tanh], np.array([[2]], dtype=np.int32))
-    fits.network([None, np.array([[1e200]])], [None, gaussian], np.array([[1.0]]))
+    fits.network([None, np.array([[1e200]])], [None, gaussian], np.array([[1.0]]), lambda S: 1e200*(1e200 + S))
+    fits.network([None, *[A.astype(np.float16) for A in W[1:]]], SIGMA, X.astype(np.float16))
     fits.network([None, *[A.astype(np.float32) for A in W[1:]]], SIGMA, X)
     fits.network([None, np.array([[Fraction(1, 3)]])], [None, relu], np.array([[Fraction(1)]]))
     assert capsys.readouterr().out == ""
@@ -120,15 +122,16 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     assert W[0] is None and [A.shape for A in W[1:]] == [(300, 400), (200, 300)]
     assert np.array_equal(W[1], start.weights([400, 300, 200], seed=4)[1])
     assert not np.array_equal(W[1], start.weights([400, 300, 200], seed=5)[1])
-    assert np.array_equal(start.weights([2, 1])[1], np.random.default_rng(0).normal(size=(1, 2))/2**0.5)
+    assert start.weights([2, 1])[1] == pytest.approx(np.random.default_rng(0).normal(size=(1, 2))/2**0.5)
     assert W[1].std() == pytest.approx(1/20, rel=0.02) and W[2].std() == pytest.approx(1/300**0.5, rel=0.02)
     assert start.weights([400, 300], scale=3)[1].std() == pytest.approx(3/20, rel=0.02)
-    for sizes, sentence in (([3], "name the inputs and at least one layer"), (3, "name the inputs"), ("23", "name the"),
+    for sizes, sentence in (([3], r"^sizes = \[3\]: name the inputs and at least one layer"),
+                            (3, "^sizes = 3: name the inputs"), ("23", "^sizes = '23': name the"),
                             ([3, 0], "size = 0 is not a whole number from 1 on"), ([2, 3.0], "size = 3.0 is not")):
         with pytest.raises(ValueError, match=sentence):
             start.weights(sizes)
     for scale in (0, -1, float("nan"), float("inf")):
-        with pytest.raises(ValueError, match="is not a positive number; with 0 all weights would be equal"):
+        with pytest.raises(ValueError, match=f"^scale = {scale} is not a positive number; with 0 all weights would be"):
             start.weights([2, 1], scale=scale)
 
 
@@ -144,8 +147,25 @@ def test_the_classes_are_0_and_1_and_about_equal():
     for draw in (data.two_moons, data.circle, data.spiral):
         _, Y = draw(1000)
         assert set(Y.ravel()) == {0, 1} and 0.45 < Y.mean() < 0.55
+
+
+def test_xor_is_the_truth_table_of_one_or_the_other_but_not_both():
     X, Y = data.xor()
-    assert Y.tolist() == [[0, 1, 1, 0]] and (X[0] != X[1]).tolist() == Y[0].astype(bool).tolist()
+    assert X.dtype == Y.dtype == float
+    assert [(*x, *y) for x, y in zip(X.T, Y.T)] == [(a, b, a ^ b) for a in (0, 1) for b in (0, 1)]
+
+
+@pytest.mark.parametrize("draw, noise, m, noisy", [(data.two_moons, 0.1, 200, 0), (data.spiral, 0.02, 200, 0),
+                                                   (data.sine, 0.1, 50, 1)])
+def test_left_out_the_noise_is_that_of_the_signature_and_its_own_for_every_number(draw, noise, m, noisy):
+    assert all(np.array_equal(ours, named) for ours, named in zip(draw(), draw(m=m, noise=noise, seed=0)))
+    apart = draw(4000)[noisy] - draw(4000, noise=0)[noisy]                      # the same seed, so the same curve
+    assert apart.std() == pytest.approx(noise, rel=0.05) and abs(apart.mean()) < 0.1*noise
+    assert np.unique(apart).size == apart.size
+
+
+def test_left_out_the_circle_has_200_points():
+    assert data.circle()[0].shape == (2, 200) and data.circle()[1].shape == (1, 200)
 
 
 def test_without_noise_the_data_lie_on_their_curves():
@@ -154,9 +174,11 @@ def test_without_noise_the_data_lie_on_their_curves():
     assert np.hypot(*upper) == pytest.approx(1) and (upper[1] >= 0).all()
     assert np.hypot(lower[0] - 1, lower[1] - 0.5) == pytest.approx(1) and (lower[1] <= 0.5).all()
     assert upper[0].min() < -0.9 and upper[0].max() > 0.9 and lower[0].max() > 1.9
-    X, Y = data.spiral(400, noise=0, turns=1)
-    assert np.arctan2(X[1], X[0]) % (2*np.pi) == pytest.approx((2*np.pi*np.hypot(*X) + np.pi*Y[0]) % (2*np.pi))
-    assert np.hypot(*X).min() < 0.2 and np.hypot(*X).max() > 0.95
+    for turns, change in ((1, dict(turns=1)), (1.5, {}), (2, dict(turns=2))):
+        X, Y = data.spiral(400, noise=0, **change)
+        R    = np.hypot(*X)
+        arms = np.exp(1j*np.pi*(2*turns*R + Y[0]))                                  # the angle grows with the distance
+        assert X[0] + 1j*X[1] == pytest.approx(R*arms) and 0.1 <= R.min() < 0.2 and 0.95 < R.max() <= 1
     X, Y = data.sine(9, noise=0)
     assert X[0, [0, 4, -1]].tolist() == [-1, 0, 1] and Y == pytest.approx(np.sin(np.pi*X))
     X, Y = data.circle(400)
@@ -168,12 +190,12 @@ def test_without_noise_the_data_lie_on_their_curves():
 def test_the_digits_are_columns_between_0_and_1_with_one_answer_each():
     pytest.importorskip("sklearn", reason="scikit-learn is not installed")
     X, Y = data.digits()
-    assert X.shape == (64, 1797) and Y.shape == (10, 1797)
+    assert X.shape == (64, 1797) and Y.shape == (10, 1797) and X.dtype == Y.dtype == float
     assert X.min() == 0 and X.max() == 1 and (Y.sum(axis=0) == 1).all()
     assert Y.argmax(axis=0).tolist() == __import__("sklearn.datasets").datasets.load_digits().target.tolist()
 
 
 def test_without_scikit_learn_the_digits_say_how_to_get_them(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "sklearn.datasets", None)
-    with pytest.raises(ImportError, match="run: python -m pip install scikit-learn"):
+    with pytest.raises(ImportError, match="^the digits come with .*; run: python -m pip install scikit-learn"):
         data.digits()
