@@ -1,12 +1,11 @@
-"""The charts that several lessons draw: convergence, a cost surface, decision regions, tables of small panels, pictures.
+"""The charts that several lessons draw: convergence, cost surfaces, decision regions, tables of panels, pictures.
 
 Each takes axes and data and returns what it drew; none knows a formula of the kit.
 """
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from lib.style import BLACK, BLUE, ORANGE, RED, plain_numbers, subplots
+from lib.style import BLACK, plain_numbers, subplots
 
 MARKERS = "os^Dv"
 
@@ -32,7 +31,8 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
                      markevery=max(1, len(sizes)//30))
     if predicted is not None:
         values, name = prediction(sizes, predicted, since)
-        ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4, label=name)
+        ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4,
+                label=name)
     ax.set_yscale("log")
     ax.set(**{"xlabel": "step", **names})
     if not np.isfinite(sizes).all():
@@ -238,7 +238,8 @@ def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=Tr
     limits = (-most, most) if symmetric else (np.nanmin(A), np.nanmax(A))
     for i, row in enumerate(A):
         x, y    = (wide + 1)*(i % cols), -(high + below)*(i//cols)
-        picture = ax.imshow(row.reshape(shape), cmap=cmap, vmin=limits[0], vmax=limits[1], extent=(x, x + wide, y, y + high))
+        picture = ax.imshow(row.reshape(shape), cmap=cmap, vmin=limits[0], vmax=limits[1],
+                            extent=(x, x + wide, y, y + high))
         if titles is not None:
             ax.text(x + wide/2, y - 0.5, titles[i], ha="center", va="top")
     ax.set(xlim=(-1, (wide + 1)*cols), ylim=(-(high + below)*(rows - 1) - below, high + 1), title=title)

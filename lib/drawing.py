@@ -11,7 +11,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from matplotlib.text import Text
 
@@ -25,7 +24,7 @@ EDGES   = 240           # so many are drawn between two layers, the largest; mor
 INCHES  = 0.72          # from neuron to neuron, in a figure of its own
 GREY    = "#777777"
 
-Plan = namedtuple("Plan", "at labels letters few")      # places of neurons and of numbers, size of letters, few neurons?
+Plan = namedtuple("Plan", "at labels letters few")      # places of neurons and numbers, size of letters, few neurons?
 
 
 class Label(Text):
@@ -98,7 +97,7 @@ def network_svg(*arguments, **options):
     with plt.rc_context(small):
         figure = network(*arguments, **options).figure
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None}, bbox_inches="tight", pad_inches=0)
+        figure.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None})
         plt.close(figure)
     text = buffer.getvalue()
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text[text.index("<svg"):], flags=re.DOTALL)
@@ -211,7 +210,8 @@ def canvas(ax, plan, title, key):
     top         = high + 0.55*unit
     if ax is None:
         inches = min(INCHES, 11/(right - left), 9/(top - low))
-        fig    = plt.figure(figsize=((right - left)*inches, (top - low)*inches + 0.35*bool(title)), layout="constrained")
+        size   = ((right - left)*inches, (top - low)*inches + 0.35*bool(title))
+        fig    = plt.figure(figsize=size, layout="constrained")
         ax     = fig.add_subplot()
     ax.set(xlim=(left, right), ylim=(low, top), aspect="equal")
     ax.set_title(title)
@@ -227,7 +227,7 @@ def names_share(plan):
 # %% Neurons, edges, names
 
 def colours(back):
-    """Above and below 0: blues on the way forward, reds on the way back; the light one is below 0 on grey paper, too."""
+    """Above and below 0: blues on the way forward, reds on the way back; light is below 0, on grey paper, too."""
     return (RED, ORANGE) if back else (BLUE, SKY)
 
 
@@ -255,7 +255,7 @@ def draw_edges(ax, plan, edges, formal, back, digits):
                               autolim=False)
         for e in kept if numbers else []:
             if not formal[i][e//A.shape[1]]:
-                ax.add_artist(Label(*plan.labels[i][e], number(A.ravel()[e], digits), 0.2, color=BLACK, zorder=4, gid=f"W {i}",
+                ax.add_artist(Label(*plan.labels[i][e], number(A.ravel()[e], digits), 0.2, zorder=4, gid=f"W {i}",
                                     bbox=dict(boxstyle="square,pad=0.08", facecolor="white", edgecolor="none")))
 
 
@@ -288,7 +288,8 @@ def draw_neurons(ax, plan, N, S, Delta, column, formal, digits):
             both   = small[i] is not None and not (grey and Delta is None)
             colour = GREY if grey else BLUE if i == 0 or Delta is None else RED
             text   = "1" if grey and (i == 0 or Delta is None) else number(value, digits)
-            ax.add_artist(Label(place[0], place[1] + 0.09*both, text, plan.letters, color=colour, zorder=5, gid=f"S {i}"))
+            ax.add_artist(Label(place[0], place[1] + 0.09*both, text, plan.letters, color=colour, zorder=5,
+                                gid=f"S {i}"))
             if both:
                 ax.add_artist(Label(place[0], place[1] - 0.2, number(small[i][j, column], digits), 0.62*plan.letters,
                                     color=GREY if Delta is None else BLUE, zorder=5, gid=f"N {i}"))
