@@ -1,10 +1,11 @@
-"""Make every picture of the kit: run all lessons in the README's order and say how long each took.
+"""Make every picture of the kit: run all lessons in the README's order, and pack what they draw into figures/gallery/.
 
     python figures/make.py                   all of them
     python figures/make.py xor batch         these
 
-Where pngquant (Debian, Homebrew, pngquant.org) is on the path, it packs each picture into 256 colours, a third of the
-bytes and no difference to the eye: so the pictures that are handed in with the kit stay small.
+A lesson itself saves its picture as figures/NAME.png, which git ignores; README and gallery show the packed ones, which
+only this command writes.  Where pngquant (Debian, Homebrew, pngquant.org) is on the path, it packs each picture into
+256 colours: a third of the bytes and no difference to the eye.
 """
 import os
 import re
@@ -14,27 +15,49 @@ import sys
 import time
 from pathlib import Path
 
-ROOT   = Path(__file__).resolve().parent.parent
-LADDER = re.findall(r"^\| \[`(\w+)`\]\(scripts/", (ROOT/"README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
-PACKER = shutil.which("pngquant")
+ROOT    = Path(__file__).resolve().parent.parent
+FIGURES = ROOT/"figures"
+GALLERY = FIGURES/"gallery"
+LADDER  = re.findall(r"^\| \[`(\w+)`\]\(scripts/", (ROOT/"README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+PACKER  = shutil.which("pngquant")
 
-wanted = sys.argv[1:] or LADDER
-for name in wanted:
-    if name not in LADDER:
-        sys.exit(f"error: there is no lesson {name}; the lessons are {', '.join(LADDER)}")
 
-failed = 0
-begin  = time.perf_counter()
-for name in wanted:
-    since = time.perf_counter()
+def main(names):
+    for name in names:
+        if name not in LADDER:
+            sys.exit(f"error: there is no lesson {name}; the lessons are {', '.join(LADDER)}")
+    begin  = time.perf_counter()
+    failed = [name for name in names or LADDER if not made(name)]
+    print(f"{time.perf_counter() - begin:6.1f} s  in all")
+    if not PACKER:
+        print("pngquant is not on the path: the pictures are as large as the lessons save them")
+    return len(failed) > 0
+
+
+def made(name):
+    """Run the lesson, say how long it took and what it complained of, and pack its pictures."""
+    begin = time.perf_counter()
     ran   = subprocess.run([sys.executable, str(ROOT/"scripts"/f"{name}.py")], env={**os.environ, "MPLBACKEND": "Agg"},
                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    print(f"{time.perf_counter() - since:6.1f} s  {name}  {ran.stderr.strip()}", flush=True)
-    failed += ran.returncode != 0
-    picture = ROOT/"figures"/f"{name}.png"
-    if PACKER and picture.exists():
-        subprocess.run([PACKER, "--speed", "1", "--force", "--ext", ".png", picture], check=True)
-print(f"{time.perf_counter() - begin:6.1f} s  in all")
-if not PACKER:
-    print("pngquant is not on the path: the pictures are as large as the lessons save them")
-sys.exit(failed > 0)
+    print(f"{time.perf_counter() - begin:6.1f} s  {name}  {ran.stderr.strip()}", flush=True)
+    if ran.returncode:
+        return False
+    for kind in ("png", "gif"):
+        if (FIGURES/f"{name}.{kind}").exists():
+            pack(FIGURES/f"{name}.{kind}", GALLERY/f"{name}.{kind}")
+    return True
+
+
+def pack(drawn, packed):
+    """A copy in the gallery, first under another name, so that a picture there is never half written."""
+    packed.parent.mkdir(exist_ok=True)
+    draft = packed.with_suffix(".tmp")
+    if PACKER and drawn.suffix == ".png":
+        subprocess.run([PACKER, "--speed", "1", "--force", "--output", draft, drawn], check=True)
+    else:
+        shutil.copyfile(drawn, draft)
+    os.replace(draft, packed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -14,28 +14,72 @@ settings.register_profile("kit", deadline=None, derandomize=True)      # the sam
 settings.load_profile("kit")
 
 os.environ["MPLBACKEND"] = "Agg"                    # no window opens on a developer's screen
-os.environ.pop("FIGURE_FORMATS", None)
+os.environ["COLUMNS"] = "100"                       # nor does its width change what is printed
+for setting in ("FIGURE_FORMATS", "DISPLAY", "WAYLAND_DISPLAY"):
+    os.environ.pop(setting, None)
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT/"tests"/"data"
+ROOT    = Path(__file__).resolve().parent.parent
+DATA    = ROOT/"tests"/"data"
+LONG    = 1200                                      # seconds after which a process is surely lost, on any machine
+NO_SCREEN = {"MPLBACKEND": ""} if sys.platform == "linux" else {}       # where it finds out for itself
+LESSONS = {path.stem for path in (ROOT/"scripts").glob("*.py")} - {"lib"}
 
 
-@pytest.fixture
-def kit(tmp_path):
-    """A copy of lessons and library, as good as a fresh clone, in a folder that no Windows code page can spell."""
-    home = tmp_path/"the kit \u0394"
-    for part in ("lib", "scripts"):
-        shutil.copytree(ROOT/part, home/part, ignore=shutil.ignore_patterns("__pycache__"))
+def pytest_collection_modifyitems(items):
+    """All tests that look at one lesson go to one process, which runs that lesson once for all of them."""
+    for item in items:
+        name   = getattr(item, "callspec", None) and item.callspec.params.get("name")
+        lesson = name if name in LESSONS else item.module.__name__.rpartition("test_")[2].replace("_lesson", "")
+        if {"known", "ran", "runs"} & set(item.fixturenames) and lesson in LESSONS:
+            item.add_marker(pytest.mark.xdist_group(lesson))
+
+
+def copy_of_the_kit(folder):
+    """Lessons and library, as good as a fresh clone, in a folder that no Windows code page can spell.
+
+    Only the bytes are copied: where the kit itself is read-only, its copy is not.
+    """
+    home  = folder/"the kit \u0394"
+    files = [path for part in ("lib", "scripts") for path in (ROOT/part).rglob("*.*") if path.suffix in (".py", ".m")]
+    for path in files:
+        copy = home/path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
     return home
 
 
 @pytest.fixture
+def kit(tmp_path):
+    return copy_of_the_kit(tmp_path)
+
+
+def as_a_student(script, cwd=None, stdout=subprocess.PIPE, **env):
+    """A lesson in a process of its own."""
+    return subprocess.run([sys.executable, str(script)], cwd=cwd, env={**os.environ, **env},
+                          stdout=stdout, stderr=subprocess.PIPE, timeout=LONG)
+
+
+@pytest.fixture
 def run():
-    """Run a lesson as a student does, in a process of its own."""
-    def run(script, cwd=None, stdout=subprocess.PIPE, **env):
-        return subprocess.run([sys.executable, str(script)], cwd=cwd, env={**os.environ, **env},
-                              stdout=stdout, stderr=subprocess.PIPE, timeout=300)
-    return run
+    return as_a_student
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory):
+    """runs(NAME): one run of that lesson, from another folder and without a screen, for all tests that look at it.
+
+    It has args, returncode, stdout and stderr; home, the copy of the kit; and pictures, {file name: bytes}.
+    """
+    home, elsewhere, done = copy_of_the_kit(tmp_path_factory.mktemp("kit")), tmp_path_factory.mktemp("elsewhere"), {}
+
+    def runs(name):
+        if name not in done:
+            ran          = as_a_student(home/"scripts"/f"{name}.py", cwd=elsewhere, **NO_SCREEN)
+            ran.home     = home
+            ran.pictures = {path.name: path.read_bytes() for path in (home/"figures").glob(f"{name}.*")}
+            done[name]   = ran
+        return done[name]
+    return runs
 
 
 @pytest.fixture
@@ -59,7 +103,7 @@ def octave(tmp_path):
         script = tmp_path/"from_the_test.m"
         script.write_text(text, encoding="ascii")
         ran = subprocess.run(["octave-cli", "--norc", "--quiet", str(script)], cwd=tmp_path,
-                             capture_output=True, text=True, timeout=120)
+                             capture_output=True, text=True, timeout=LONG)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
     return octave

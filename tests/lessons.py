@@ -29,6 +29,24 @@ def once(name, *packages):
     return known
 
 
+def ran(name):
+    """A fixture: the one run of the lesson as a student runs it (conftest.runs)."""
+    @pytest.fixture
+    def ran(runs):
+        ran = runs(name)
+        if b"run: python -m pip install" in ran.stderr:
+            pytest.skip(ran.stderr.decode().strip())
+        return ran
+    return ran
+
+
+def twin(name):
+    """The text of the Octave twin without its picture: what it computes never hangs on what this Octave can draw."""
+    folder = ROOT/"scripts"/"octave"
+    text   = (folder/f"{name}.m").read_text(encoding="ascii")
+    return f'addpath("{folder.as_posix()}");\n' + text.partition("% Plot")[0]
+
+
 def editor(name):
     """A function that edits the lesson: edited(kit, r="1") the numbers at its top, edited(kit, old, new) a text."""
     def edited(kit, *texts, **numbers):

@@ -4,16 +4,14 @@ import pytest
 
 from lib import check, costs
 from lib.octave import read_mat
-from tests.conftest import ROOT
-from tests.lessons import editor, once, tells
+from tests.lessons import editor, once, tells, twin
 
 edited = editor("batch")
 known  = once("batch")
 
 
 def test_octave_s_twin_has_the_same_costs_and_weights_to_twelve_digits(known, octave, tmp_path):
-    folder = (ROOT/"scripts"/"octave").as_posix()
-    octave(f"""addpath("{folder}"); source("{folder}/batch.m");
+    octave(f"""{twin("batch")}
                save("-v7", "{(tmp_path/"batch.mat").as_posix()}", "C", "W", "X", "Y");""")
     found = read_mat(tmp_path/"batch.mat")
     assert known["C"][40] == pytest.approx(found["C"].ravel(), rel=1e-12)

@@ -11,7 +11,7 @@ from scipy.special import expit
 from lib import backprop, check, octave as octave_files
 from lib.activations import NAMES, identity, logistic, tanh
 from tests.conftest import ROOT
-from tests.lessons import editor, once, tells
+from tests.lessons import editor, once, tells, twin
 
 edited = editor("deep_chain")
 known  = once("deep_chain")
@@ -45,9 +45,7 @@ def test_the_deep_slopes_are_those_of_the_matrix_recursion(known):
 
 
 def test_octave_finds_the_same_slopes(known, octave, tmp_path):
-    twin = ROOT/"scripts"/"octave"/"deep_chain.m"
-    octave(f"""set(0, "defaultfigurevisible", "off");
-               source("{twin.as_posix()}");
+    octave(f"""{twin("deep_chain")}
                save("-v7", "deep.mat", "dw_2", "deep");""")
     found = octave_files.read_mat(tmp_path/"deep.mat")
     assert found["dw_2"].item() == pytest.approx(known["dw_2"], rel=1e-12, abs=0)

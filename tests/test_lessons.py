@@ -3,26 +3,29 @@ import re
 import subprocess
 import sys
 
+import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import LONG, ROOT
 from tests.lessons import own_words
-from tests.test_house import LESSONS
+from tests.test_house import LESSONS, git
 
 EACH       = pytest.mark.parametrize("name", [path.stem for path in LESSONS])
 NO_PICTURE = {"symbols"}
+PATIENT    = dict(timeout=LONG, startup_timeout=LONG, iopub_timeout=LONG)      # a kernel starts late on a busy machine
 
 
 @EACH
-def test_it_runs_from_another_folder_without_a_screen_or_a_complaint(kit, run, tmp_path, name):
-    ran  = run(kit/"scripts"/f"{name}.py", cwd=tmp_path, MPLBACKEND="")
+def test_it_runs_from_another_folder_without_a_screen_or_a_complaint(runs, name):
+    ran  = runs(name)
     said = own_words(ran.stderr).decode()
     if "run: python -m pip install" in said:
         pytest.skip(said.strip())
     assert (ran.returncode, said) == (0, "")
-    printed = ran.stdout.decode().replace(str(kit), "").splitlines()
+    printed = ran.stdout.decode().replace(str(ran.home), "").splitlines()
     assert len(printed) >= 3 and all(line.isascii() for line in printed)
-    assert (kit/"figures"/f"{name}.png").exists() != (name in NO_PICTURE)
+    assert (f"{name}.png" in ran.pictures) != (name in NO_PICTURE)
 
 
 @EACH
@@ -38,7 +41,7 @@ def test_it_becomes_a_notebook_whose_cells_run_one_after_another(kit, name):
     notebook = jupytext.read(kit/"scripts"/f"{name}.py", fmt="py:percent")
     assert sum(cell.cell_type == "code" for cell in notebook.cells) >= 3
     try:
-        nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3",
+        nbclient.NotebookClient(notebook, kernel_name="python3", **PATIENT,
                                 resources={"metadata": {"path": str(kit/"scripts")}}).execute()
     except nbclient.exceptions.CellExecutionError as error:
         if "run: python -m pip install" not in str(error):
@@ -46,13 +49,40 @@ def test_it_becomes_a_notebook_whose_cells_run_one_after_another(kit, name):
         pytest.skip("an optional package of this lesson is not installed")
 
 
-def test_one_command_makes_the_pictures_and_names_a_lesson_that_does_not_exist(kit):
+@pytest.fixture
+def make(kit):
+    """figures/make.py of a copy of the kit."""
     for name in ("README.md", "figures/make.py"):
         (kit/name).parent.mkdir(exist_ok=True)
         (kit/name).write_bytes((ROOT/name).read_bytes())
-    make = lambda *names: subprocess.run([sys.executable, str(kit/"figures"/"make.py"), *names],        # noqa: E731
-                                         capture_output=True, text=True)
+    return lambda *names: subprocess.run([sys.executable, str(kit/"figures"/"make.py"), *names], capture_output=True,
+                                         text=True)
+
+
+def test_one_command_makes_the_pictures_and_packs_them_into_the_gallery(kit, make):
     ran = make("single_neuron")
     assert ran.returncode == 0 and re.search(r" s  single_neuron", ran.stdout)
-    assert (kit/"figures"/"single_neuron.png").exists()
+    drawn, packed = ((kit/"figures"/folder/"single_neuron.png") for folder in (".", "gallery"))
+    assert 0 < packed.stat().st_size <= drawn.stat().st_size
+    assert np.abs(plt.imread(packed)[..., :3] - plt.imread(drawn)[..., :3]).mean() < 0.01
+    assert [path.name for path in packed.parent.iterdir()] == ["single_neuron.png"]
+
+
+def test_a_lesson_that_does_not_exist_is_named_beside_those_that_do(make):
     assert make("nothing").stderr.startswith("error: there is no lesson nothing; the lessons are single_neuron")
+
+
+def test_a_lesson_that_fails_leaves_the_packed_picture_as_it_was(kit, make):
+    (kit/"figures"/"gallery").mkdir()
+    (kit/"figures"/"gallery"/"single_neuron.png").write_bytes(b"packed before")
+    page = kit/"scripts"/"single_neuron.py"
+    page.write_text(page.read_text(encoding="utf-8").replace("a = 5.7", "a = 'five'"), encoding="utf-8")
+    ran = make("single_neuron")
+    assert ran.returncode == 1 and "is text" in ran.stdout
+    assert (kit/"figures"/"gallery"/"single_neuron.png").read_bytes() == b"packed before"
+
+
+def test_every_picture_of_a_lesson_is_ignored_by_git_and_its_packed_copy_is_not():
+    drawn = [f"figures/{name}.{kind}" for name in ("xor", "anything") for kind in ("png", "gif", "svg", "pdf")]
+    assert git("check-ignore", *drawn).stdout.splitlines() == drawn
+    assert git("check-ignore", "figures/gallery/xor.png", "figures/gallery/new.gif").returncode == 1

@@ -9,7 +9,7 @@ from lib import backprop, check, costs, figures
 from lib.octave import read_mat
 from tests.conftest import DATA, ROOT
 from tests.networks import worst
-from tests.lessons import editor, once, refuses, tells
+from tests.lessons import editor, once, refuses, tells, twin
 
 edited = editor("matrix_network")
 known  = once("matrix_network")
@@ -53,9 +53,7 @@ def test_every_step_is_the_library_s_recursion_and_the_complex_step(known):
 
 def test_octave_s_twin_has_the_same_numbers_to_twelve_digits(known, octave, tmp_path):
     found = tmp_path/"found.mat"
-    octave(f"""set(0, "defaultfigurevisible", "off");
-               addpath("{TWIN.parent.as_posix()}");
-               source("{TWIN.as_posix()}");
+    octave(f"""{twin("matrix_network")}
                save("-v7", "{found.as_posix()}", "r", "steps", "X", "Y", "W", "Delta", "dW", "C", "lengths")""")
     theirs = read_mat(found)
     for name in ("X", "Y", "r", "steps"):

@@ -4,14 +4,10 @@ import pytest
 
 from lib import check, costs, descent
 from lib.octave import read_mat
-from tests.conftest import ROOT
-from tests.lessons import editor, once, refuses, tells
+from tests.lessons import editor, once, refuses, tells, twin
 
 edited = editor("one_layer")
 known  = once("one_layer")
-
-
-TWIN = ROOT/"scripts"/"octave"/"one_layer.m"
 
 
 def test_it_prints_six_slopes_of_the_first_example_and_the_weights_above_their_limit(kit, run):
@@ -45,8 +41,7 @@ def test_every_step_multiplies_the_error_by_1_minus_2_r_X_X_transposed(known):
 
 def test_octave_s_twin_has_the_same_weights_to_twelve_digits(known, octave, tmp_path):
     found = tmp_path/"found.mat"
-    octave(f"""set(0, "defaultfigurevisible", "off");
-               source("{TWIN.as_posix()}");
+    octave(f"""{twin("one_layer")}
                save("-v7", "{found.as_posix()}", "r", "steps", "X", "Y", "W", "path", "limit")""")
     theirs = read_mat(found)
     for name in ("X", "Y", "r", "steps"):

@@ -9,7 +9,7 @@ import pytest
 
 from lib import figures
 from tests.conftest import DATA, ROOT
-from tests.lessons import editor, tells
+from tests.lessons import editor, tells, twin
 
 edited = editor("single_neuron")
 
@@ -39,8 +39,7 @@ def test_every_weight_has_the_bits_that_octave_recorded(workspace):
 
 
 def test_every_weight_has_the_bits_that_octave_computes_now(workspace, octave):
-    printed = octave(f"""set(0, "defaultfigurevisible", "off");
-                         source("{TWIN.as_posix()}");
+    printed = octave(f"""{twin("single_neuron")}
                          disp("bits"); disp(num2hex(Warray'))""")
     listing, bits = printed.split("bits\n")
     assert bits.split() == [hexadecimal(w) for w in workspace("single_neuron")["Warray"]]

@@ -134,7 +134,7 @@ def test_grey_shows_the_coast_as_white_against_black(small):
 
 
 def test_the_picture_in_the_kit_is_not_too_heavy():
-    assert 100_000 < (ROOT/"figures"/"trainability_map.png").stat().st_size < 900_000
+    assert 100_000 < (ROOT/"figures"/"gallery"/"trainability_map.png").stat().st_size < 900_000
 
 
 def test_two_runs_give_the_same_bytes_without_a_warning_and_a_line_for_every_map(kit, run):

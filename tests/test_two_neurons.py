@@ -6,7 +6,7 @@ from PIL import Image
 
 from lib import activations, backprop, check, costs, descent, octave as octave_files
 from tests.conftest import ROOT
-from tests.lessons import editor, once, tells
+from tests.lessons import editor, once, tells, twin
 
 edited = editor("two_neurons")
 known  = once("two_neurons")
@@ -42,9 +42,7 @@ def test_the_first_step_is_measured_and_the_trap_steps_along_a_slope_that_no_poi
 
 
 def test_octave_walks_the_same_ways(known, octave, tmp_path):
-    twin = ROOT/"scripts"/"octave"/"two_neurons.m"
-    octave(f"""set(0, "defaultfigurevisible", "off");
-               source("{twin.as_posix()}");
+    octave(f"""{twin("two_neurons")}
                save("-v7", "walks.mat", "held", "both", "trap");""")
     walks = octave_files.read_mat(tmp_path/"walks.mat")
     assert walks["held"] == pytest.approx(np.array(known["held"]), rel=1e-12, abs=0)
