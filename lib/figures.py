@@ -1,7 +1,9 @@
-"""One look and one way to save for every figure of the kit.
+"""Every figure of the kit: one look, the charts and drawings that lessons share, one way to save.
 
-Colours: Okabe and Ito, "Color Universal Design" (2008), told apart with any colour vision; line styles differ as well,
-so that a figure survives a grey printer.
+    lib/style.py     colours, sizes, subplots           lib/charts.py     convergence, surfaces, regions, panels, pictures
+    lib/drawing.py   the network itself                 this file         what a figure becomes on the disk
+
+A lesson says `from lib import figures` and finds all of it here.
 """
 import io
 import os
@@ -9,33 +11,15 @@ import os
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.ticker import LogFormatter, NullLocator
 from PIL import Image
 
 from lib import files
+from lib.charts import converging, images, one_legend, regions, small_multiples, surface
+from lib.drawing import network, network_svg
+from lib.style import (BLACK, BLUE, GREEN, ORANGE, PURPLE, RED, SKY, STYLE, YELLOW, plain_numbers, subplots)
 
-BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PURPLE = (
-    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
-
-STYLE = {
-    "figure.figsize":    (10, 4.2),
-    "figure.dpi":        100,
-    "figure.subplot.left": 0.08, "figure.subplot.right": 0.98, "figure.subplot.wspace": 0.30,
-    "figure.subplot.bottom": 0.14, "figure.subplot.top": 0.91,
-    "savefig.dpi":       150,
-    "font.size":         12,
-    "axes.grid":         True,
-    "axes.axisbelow":    True,
-    "grid.color":        "#DDDDDD",
-    "axes.spines.top":   False,
-    "axes.spines.right": False,
-    "axes.prop_cycle":   plt.cycler(color=[BLUE, RED, GREEN, PURPLE, ORANGE, SKY, BLACK],
-                                    linestyle=["-", "--", "-.", ":", "-", "--", "-."]),
-    "lines.linewidth":   1.8,
-    "lines.markersize":  5,
-    "legend.frameon":    False,
-    "svg.hashsalt":      "backpropagation",
-}
+__all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging", "images",
+           "network", "network_svg", "one_legend", "plain_numbers", "regions", "save", "small_multiples", "subplots", "surface"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
 
@@ -92,13 +76,3 @@ def animate(fig, draw, frames, name, dpi=72):
                      duration=[250]*(len(pictures) - 1) + [3000])
     files.write(path, buffer.getvalue())
     print(f"figure: {path}")
-
-
-def plain_numbers(axis):
-    """0.001 instead of 10 to the -3 on a logarithmic axis; below two decades, parts of a decade are named as well."""
-    low, high = axis.get_view_interval()
-    axis.set_major_formatter("{x:g}")
-    if high < 100*low:
-        axis.set_minor_formatter(LogFormatter())
-    else:
-        axis.set_minor_locator(NullLocator())           # many unnamed ticks would only cost time
