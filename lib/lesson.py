@@ -28,9 +28,15 @@ def manners():
     """Numbers appear when they are printed, no console's code page stops them, and errors are one sentence."""
     if hasattr(sys.stdout, "reconfigure"):                                  # Spyder's and IDLE's consoles have none
         sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
-    for words in ("overflow", "invalid value", "divide by zero"):           # explain() tells it in a full sentence
-        warnings.filterwarnings("ignore", f"{words} encountered", RuntimeWarning)
+    no_warnings()
     sys.excepthook = one_sentence
+
+
+def no_warnings():
+    """A number that overflows, or an error that is 0 from the start, is told by explain() in a full sentence."""
+    for words in ("overflow", "invalid value", "divide by zero"):
+        warnings.filterwarnings("ignore", f"{words} encountered", RuntimeWarning)
+    warnings.filterwarnings("ignore", "Data has no positive values", UserWarning)
 
 
 def one_sentence(kind, error, trace):
@@ -41,7 +47,7 @@ def one_sentence(kind, error, trace):
         print("\nstopped", file=sys.stderr)
     elif issubclass(kind, SLIPS):
         file   = trace.tb_frame.f_code.co_filename
-        reason = missing(error) or divided(error, file, trace.tb_lineno) or error
+        reason = missing(error) or beyond(error, file, trace.tb_lineno) or error
         print(f"error: {reason} ({os.path.basename(file)}, line {trace.tb_lineno})", file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
@@ -53,10 +59,11 @@ def missing(error):
         return f"{error.name} is not installed; run: python -m pip install -r requirements.txt"
 
 
-def divided(error, file, line):
-    """A division by 0, with the line of the lesson in which it stands."""
-    if isinstance(error, ZeroDivisionError):
-        return f"a number is divided by 0 in: {linecache.getline(file, line).strip()}"
+def beyond(error, file, line):
+    """A division by 0 or a number beyond 1e308, with the line of the lesson in which it stands."""
+    happened = {ZeroDivisionError: "a number is divided by 0", OverflowError: "a number grows beyond 1e308"}
+    if type(error) in happened:
+        return f"{happened[type(error)]} in: " + " ".join(linecache.getline(file, line).split())
 
 
 # %% What a page knows
@@ -103,6 +110,8 @@ def checked(name, value):
         return [None] + [checked(f"{name}[{i}]", A) for i, A in enumerate(value[1:], start=1)]
     if name[0].isupper() or getattr(value, "shape", ()) or rows(value):
         return matrix(name, value)
+    if isinstance(value, list) and not value:
+        raise ValueError(f"{name} is empty; write at least one number between the brackets")
     for number in value if isinstance(value, list) else [value]:
         real(name, number)
     return value

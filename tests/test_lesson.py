@@ -66,6 +66,7 @@ def test_what_can_be_computed_is_not_refused(values):
     (dict(w=np.complex64(1)),            "is not a real number"),
     (dict(w=float("nan")),               "w = nan is not a number below 1e100; choose one that is"),
     (dict(w=-float("inf")),              "w = -inf is not a number below 1e100"),
+    (dict(rates=[]),                     "rates is empty; write at least one number between the brackets"),
     (dict(rates=[0.1, "0.2"]),           "rates = '0.2' is text"),
     (dict(w=[None, 0.7, 1j]),            "w[2] = 1j is not a real number"),
     (dict(w=[None, 0.7], sigma=SIGMA),   "w ends with layer 1 but sigma with layer 2; give every layer both"),
@@ -171,10 +172,12 @@ def test_a_sentence_names_the_line_of_the_lesson(kit, run):
     tells(run(page), "the rows of X differ in length", "(own.py, line 3)")
 
 
-def test_a_division_by_0_shows_the_line_that_divides(kit, run):
+@pytest.mark.parametrize("line, sentence", [("print(1/a)",       "a number is divided by 0 in: print(1/a)"),
+                                            ("b = (a + 1e99)**9", "a number grows beyond 1e308 in: b = (a + 1e99)**9")])
+def test_what_cannot_be_computed_shows_its_line(kit, run, line, sentence):
     page = kit/"scripts"/"own.py"
-    page.write_text("from lib import lesson\na = 0\nprint(1/a)\n")
-    tells(run(page), "a number is divided by 0 in: print(1/a) (own.py, line 3)")
+    page.write_text(f"from lib import lesson\na = 0\n{line}\n")
+    tells(run(page), f"{sentence} (own.py, line 3)")
 
 
 def test_numpy_s_warnings_of_an_overflow_are_left_to_explain(kit, run):
