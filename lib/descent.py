@@ -23,11 +23,7 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
     if not callable(cost):
         raise TypeError(f"cost is {type(cost).__name__}, made for one Y already; give what makes it, e.g. cost=squared")
     R = rates(rate, len(W) - 1)
-    fits.network(W, sigma, X)
-    fits.matrix("Y", Y)
-    if Y.shape != (W[-1].shape[0], X.shape[1]):
-        raise ValueError(f"Y is {Y.shape[0]}x{Y.shape[1]} but the output is {W[-1].shape[0]}x{X.shape[1]}; "
-                         "one row an output, one column an example")
+    fits.network(W, sigma, X, Y=Y)
     fits.counts(0, steps=steps)
     C, rng = cost(Y), np.random.default_rng(seed)
     fits.network(W, sigma, X, C.slope)

@@ -2,12 +2,14 @@
 import numpy as np
 
 
-def network(W, sigma, X, slope=None):
-    """Look at a network before it is used; silence means that it fits.
+def network(W, sigma, X, slope=None, Y=None, label="W[{}]"):
+    """Look at a network before it is used; nothing is returned, and nothing is raised where it fits.
 
+    label: how the matrix of layer i is called in a sentence, "W{}" for W1, W2, ...
     ValueError: lists that differ in length, an index 0 that is not empty, shapes that do not chain, X without columns,
-    NaN or infinity, an activation or a slope that returns another shape.  TypeError: what is not an array of numbers
-    or not an activation.  Costs less than a fiftieth of a gradient (784-512-256-10, 1024 columns).
+    Y of another shape than the output, NaN or infinity, an activation or a slope that returns another shape.
+    TypeError: what is not an array of numbers or not an activation.
+    Costs less than a fiftieth of a gradient (784-512-256-10, 1024 columns).
     """
     for name, values in (("W", W), ("sigma", sigma)):
         layers(name, values)
@@ -18,13 +20,23 @@ def network(W, sigma, X, slope=None):
         raise ValueError(f"X is {X.shape[0]}x0, an empty batch; give it at least one column")
     before, n = f"X has {X.shape[0]} rows", X.shape[0]
     for i in range(1, len(W)):
-        matrix(f"W[{i}]", W[i])
+        matrix(label.format(i), W[i])
         if W[i].shape[1] != n:
-            raise ValueError(f"W[{i}] is {W[i].shape[0]}x{W[i].shape[1]} but {before}; make them equal")
+            raise ValueError(f"{label.format(i)} is {W[i].shape[0]}x{W[i].shape[1]} but {before}; make them equal")
         before, n = f"layer {i} has {W[i].shape[0]} neurons", W[i].shape[0]
+    if Y is not None:
+        targets(Y, n, X.shape[1])
     S = outputs(W, sigma, X[:, :1])
     if slope is not None:
         slope_fits(slope, S * X[:1]**0)                 # that one column, as often as X has columns
+
+
+def targets(Y, n, m):
+    """A target for each of n outputs, a column for each of m examples."""
+    matrix("Y", Y)
+    if tuple(Y.shape) != (n, m):
+        raise ValueError(f"Y is {Y.shape[0]}x{Y.shape[1]} but the output is {n}x{m}; "
+                         "give it one row for each output and one column for each example")
 
 
 def layers(name, values):

@@ -1,17 +1,24 @@
-"""The slope of the cost is a product of two slopes: the chain rule, every slope measured with a small step.
+"""The slope of the cost is a product of two slopes: the chain rule.
 
-The weight W = w moves the output, the output the cost.  (L) counts the layers and is no power: the code's a is the
-input a^(L-1), its a w is the output a^(L), and C = (a^(L) - y)^2.  In dC/da and da/dW, a stands for the output:
+The neuron of the last page, in two stages.  The weight w moves the output s = a w, and
+the output moves the cost C = (s - y)^2.  Each stage has a slope, and the chain rule says
+that the slope of both together is their product:
 
-    dC/dW = da/dW dC/da,        da/dW = a^(L-1),        dC/da = 2 (a^(L) - y)                            (question)
+    dC/dw  =  ds/dw dC/ds,        ds/dw = a,        dC/ds = 2 (s - y)      (question)
 
-You will see each slope measured without a formula, and beside it what its formula says; the question's loop
-again, made of these two; and that da/dW = a^(L), a slip in the question's text (not in its code), leads astray.
+The question calls the input a^(L-1) and the output a^(L); (L) counts layers, it is no
+power.  Here a is always the input and s always the output.  The question's text takes
+the output for ds/dw.  That is a slip: its code uses the input a, which is right.
+
+You will see every slope measured without a formula: move the number by a small h to
+either side and look how far the result moves.  Then you will see the question's loop
+again, made of the two slopes, and where its first step goes with the slip.
+
+Try: h = 10, and then h = 1e-20.  Which measured slopes are still right?  Why?
 
 Next: learning_rate.py
 """
-from lib.formulas import da_dW, dC_da
-from lib.lesson import numbers
+from lib import lesson
 from lib.octave import show
 
 # %% What we know: change a number and run again
@@ -21,50 +28,88 @@ a = 5.7
 y = 50.1
 h = 0.001
 
-numbers(r=r, w=w, a=a, y=y, h=h)
-if not 0 < r*a**2 < 1:
-    raise ValueError(f"r*a^2 = {r*a**2:.5g} breaks the bound 0 < r*a^2 < 1; choose a smaller r > 0, an a that is not 0")
-if not 1e-6 <= h <= 1 or abs(w) > 1e4 or abs(a*w - y) > 1e4:
-    raise ValueError(f"the small step h = {h:g} drowns in rounding; choose 1e-6 <= h <= 1 and numbers below 10000")
+lesson.known(r=r, w=w, a=a, y=y, h=h)
 
-# %% The check: how far does f move when its number moves by h to either side?
-def slope(f, at):  return (f(at + h) - f(at - h))/(2*h)
-def output(w):     return a*w
-def cost(aL):      return (aL - y)**2
-def cost_of(w):    return cost(output(w))
+# %% The two stages, and both together
+def output(w):
+    return a*w
 
-print(f"da/dW: measured {slope(output, w):12.5f}, formula {da_dW(a):12.5f}, with the slip {a*w:.5f}")
-print(f"dC/da: measured {slope(cost, a*w):12.5f}, formula {dC_da(a*w, y):12.5f}")
-print(f"dC/dW: measured {slope(cost_of, w):12.5f}, product {da_dW(a)*dC_da(a*w, y):12.5f}")
 
-# %% The loop: the question's line, its slope as a product
+def cost(s):
+    return (s - y)**2
+
+
+def cost_of_weight(w):
+    return cost(output(w))
+
+
+# %% Their slopes: measured, and by formula
+def slope(f, x):
+    return (f(x + h) - f(x - h))/(2*h)
+
+
+s     = output(w)
+ds_dw = a
+dC_ds = 2*(s - y)
+
+print(f"ds/dw: measured {slope(output, w):12.5f}, formula {ds_dw:12.5f}")
+print(f"dC/ds: measured {slope(cost, s):12.5f}, formula {dC_ds:12.5f}")
+print(f"dC/dw: measured {slope(cost_of_weight, w):12.5f}, product {ds_dw*dC_ds:12.5f}")
+
+# %% The loop: the question's loop, the slope of the cost as a product
 path = [w]
 for i in range(1, 21):
-    w = w - r*da_dW(a)*dC_da(a*w, y)
+    s     = output(w)
+    dC_ds = 2*(s - y)
+    w     = w - r*ds_dw*dC_ds
     path.append(w)
-slip = path[0] - r*(a*path[0])*dC_da(a*path[0], y)
-print(f"the first step goes to {path[1]:.5g}, with the slip to {slip:.5g}; the twentieth arrives:\n{show('w', w)}")
 
-# %% The picture
+print(f"the first step goes to {path[1]:.5g}, the twentieth to")
+print(show("w", w))
+lesson.explain([v - y/a for v in path], r, 1/a**2, "1/a^2", what="error")
+
+# %% The slip: the output in place of the input
+s    = output(path[0])
+slip = path[0] - r*s*2*(s - y)
+print(f"with the slip ds/dw = {s:.2f}, and the first step goes to {slip:.5g}")
+
+# %% The picture: the cost with its tangents, and the two slopes
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures
 
 plt.style.use(figures.STYLE)
-fig, (left, middle, right) = plt.subplots(1, 3, layout="constrained", gridspec_kw={"width_ratios": [1.5, 1, 1]})
-at, d = np.array(path), abs(path[0] - y/a)/4
-wide  = np.linspace(min(at) - d, max(at) + d)
-left.plot(wide, cost_of(wide), label="cost C = (a w − y)²")
-left.plot(at, cost_of(at), "o", color=figures.RED, label="start and twenty w,\ntangents as measured")
-left.plot([at - d, at + d], [cost_of(at) + s*d*slope(cost_of, at) for s in (-1, 1)], "-", color=figures.RED, lw=1)
-left.set(title="∂C/∂W, slope of the cost", xlabel="weight w", ylabel="cost C")
-middle.plot(at, slope(output, at), "o", label="measured")
-middle.plot(wide, 0*wide + da_dW(a), "--", label=f"a⁽ᴸ⁻¹⁾ = {a:g}")
-middle.plot(wide, a*wide, ":", label="slip a⁽ᴸ⁾")
-middle.set(title="= ∂a/∂W", xlabel="weight w", ylabel="slope of the output")
-right.plot(a*at, slope(cost, a*at), "o", label="measured")
-right.plot(a*wide, dC_da(a*wide, y), "--", label="2 (a⁽ᴸ⁾ − y)")
-right.set(title="× ∂C/∂a", xlabel="output a⁽ᴸ⁾", ylabel="slope of the cost")
-for panel in fig.axes:
-    panel.legend()
+fig   = plt.figure(layout="constrained")
+at    = np.array(path)
+wide  = abs(path[0] - y/a)/4
+curve = np.linspace(min(at) - wide, max(at) + wide)
+rise  = wide*slope(cost_of_weight, at)
+
+plt.subplot(1, 3, 1)
+plt.plot(curve, cost_of_weight(curve), label="cost C")
+plt.plot(at, cost_of_weight(at), "o", color=figures.RED, label="at each step")
+plt.plot([at - wide, at + wide], [cost_of_weight(at) - rise, cost_of_weight(at) + rise],
+         "-", color=figures.RED, linewidth=1)
+plt.title("dC/dw, the slope of the cost")
+plt.xlabel("weight w")
+plt.ylabel("cost C")
+plt.legend(loc="upper right")
+
+plt.subplot(1, 3, 2)
+plt.plot(at, slope(output, at), "o", label="measured")
+plt.plot(curve, 0*curve + a, "--", label="formula: a")
+plt.plot(curve, a*curve, ":", label="slip: s")
+plt.title("= ds/dw")
+plt.xlabel("weight w")
+plt.ylabel("slope of the output")
+plt.legend()
+
+plt.subplot(1, 3, 3)
+plt.plot(a*at, slope(cost, a*at), "o", label="measured")
+plt.plot(a*curve, 2*(a*curve - y), "--", label="formula: 2 (s − y)")
+plt.title("× dC/ds")
+plt.xlabel("output s")
+plt.ylabel("slope of the cost")
+plt.legend(loc="lower right")
+
 figures.save(fig, "chain_rule")

@@ -1,16 +1,31 @@
-"""One neuron learns one number: the loop of the question (README, Sources), line for line.
+"""One neuron learns one number: the loop of the question, line for line.
 
-A weight w turns the input a into a w, and we wish for y.  The cost C = (a w - y)^2 falls when w steps
-against its slope, again and again; the rate r scales the steps:
+A neuron multiplies its input a by a weight w, and the product a w is its output.  We
+want the output to be the target y.  The cost C measures how wrong the output is:
 
-    w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                             (question)
+    C = (a w - y)^2                                                        (question)
 
-You will see the question's twenty numbers on the way from -23.1 to y/a, and that every step multiplies
-the error w - y/a by the same factor 1 - 2 r a^2: as a w - y = a (w - y/a), a step takes off 2 r a^2 (w - y/a).
+The slope dC/dw says how much C changes when w changes a little.  C becomes smaller when
+w takes a step against its slope.  The learning rate r decides how long the step is:
+
+    w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                       (question)
+
+"The question" is math.stackexchange.com/questions/3295234, where an Octave user asked how
+this loop becomes matrices.  You will see his twenty numbers, on the way to the weight y/a
+with which the output is y.  And you will see that every step multiplies the error of the
+weight, w - y/a, by the same factor.  The reason: a w - y = a (w - y/a), so a step
+subtracts 2 r a^2 (w - y/a), and this is left:
+
+    new error  =  (1 - 2 r a^2) (old error)
+
+In the drawing stand the letters of the later pages: X for the input, here a; W for the
+weight; S for the output.
+
+Try: set r = 0.03, and say the factor before you run the page.  Then try r = 0.04.
 
 Next: chain_rule.py
 """
-from lib.lesson import numbers
+from lib import lesson
 from lib.octave import show
 
 # %% What we know: change a number and run again
@@ -19,10 +34,7 @@ w = -23.1
 a = 5.7
 y = 50.1
 
-numbers(r=r, w=w, a=a, y=y)
-if not 0 < r*a**2 < 1:
-    advice = f"choose r between 0 and 1/a^2 = {1/a**2:.5g}" if a**2 else "choose an input a that is not 0"
-    raise ValueError(f"w never arrives at y/a: r*a^2 = {r*a**2:.5g} breaks the bound 0 < r*a^2 < 1; {advice}")
+lesson.known(r=r, w=w, a=a, y=y)
 
 # %% The loop
 start  = w
@@ -32,36 +44,47 @@ for i in range(1, 21):
     print(show("w", w))                     # Octave prints what has no semicolon
     Warray.append(w)
 
-# %% The result beside the wish
+# %% The result: the output beside its target
 print(show("a*w", a*w))
 print(show("y", y))
 
-# %% The check: every step multiplies the error by one factor
-path  = [start, *Warray]
-error = [weight - y/a for weight in path]
-if error[0] == 0:
-    raise ValueError(f"w starts at y/a = {y/a:.5g} already and stays there; choose another start to see it move")
+# %% The check: every step multiplies the error by the same factor
+path      = [start, *Warray]
+error     = [weight - y/a for weight in path]
 predicted = 1 - 2*r*a**2
-measured  = error[1]/error[0]
-print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
+
+if error[0] != 0:
+    measured = error[1]/error[0]
+    print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
+lesson.explain(error, r, 1/a**2, "1/a^2", what="error")
 
 # %% The picture
 import matplotlib.pyplot as plt
+import numpy as np
 from lib import figures
 
 plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2)
-steps = range(len(path))
+fig   = plt.figure(layout="constrained")
+steps = np.arange(21)
 
-left.plot(steps, path, "o-", label="weight w")
-left.axhline(y/a, color=figures.RED, linestyle="--", label=f"limit y/a = {y/a:.5g}")
-left.set(title="The weight finds its limit", xlabel="step", ylabel="weight w")
-left.legend()
+plt.subplot(1, 3, 1)
+figures.network([None, [[start]]], S=[[[a]], [[a*start]]], Y=[[y]], ax=plt.gca(),
+                title="Before the first step", key=False)
 
-right.semilogy(steps, [abs(e) for e in error], "o", label=f"measured, × {measured:.5f} a step")
-right.semilogy(steps, [abs(error[0]*predicted**k) for k in steps], "--", label=f"predicted, × {predicted:.5f} a step")
-right.set(title="The error shrinks by one factor", xlabel="step", ylabel="error |w − y/a|")
-figures.plain_numbers(right.yaxis)
-right.legend()
+plt.subplot(1, 3, 2)
+plt.plot(steps, path, "o-", label="weight w")
+plt.axhline(y/a, color=figures.RED, linestyle="--", label=f"y/a = {y/a:.5g}")
+plt.title("The weight, step by step")
+plt.xlabel("step")
+plt.ylabel("weight w")
+plt.legend()
+
+plt.subplot(1, 3, 3)
+plt.semilogy(steps, np.abs(error), "o", label="measured")
+plt.semilogy(steps, np.abs(error[0]*predicted**steps), "--", label="predicted")
+plt.title(f"Error: × {predicted:.5g} a step")
+plt.xlabel("step")
+plt.ylabel("|error| = |w − y/a|")
+plt.legend()
 
 figures.save(fig, "single_neuron")

@@ -3,6 +3,7 @@ import contextlib
 import io
 import re
 import runpy
+import warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -79,6 +80,28 @@ def tells(ran, *sentences):
     assert ran.returncode == 1 and said.startswith("error: ") and said.count("\n") == 1
     for sentence in sentences:
         assert sentence in said
+
+
+def goes_on(page, *sentences):
+    """A curious student's numbers are answered: the page runs to its picture, and prints these sentences.
+
+    It runs in this process, without NumPy's warnings as in a student's; the picture is drawn, but small.
+    """
+    drawn, printed = [], io.StringIO()
+
+    def draw(fig, name):
+        fig.savefig(io.BytesIO(), dpi=30)
+        drawn.append(name)
+
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings(), contextlib.redirect_stdout(printed):
+        patch.setattr(figures, "save", draw)
+        patch.setattr(figures, "animate", lambda fig, frame, frames, name: [frame(i) for i in frames])
+        lesson.no_warnings()
+        runpy.run_path(str(page))
+    plt.close("all")
+    assert drawn == [Path(page).stem]
+    for sentence in sentences:
+        assert sentence in printed.getvalue()
 
 
 def own_words(stderr):

@@ -4,12 +4,13 @@ import re
 import numpy as np
 import pytest
 
-from lib import check, formulas
-from tests.conftest import DATA
-from tests.lessons import editor, once, tells
+from lib import check, formulas, octave as octave_files
+from tests.conftest import DATA, ROOT
+from tests.lessons import editor, goes_on, once, ran, refuses, tells, twin
 
 edited = editor("chain_rule")
 known  = once("chain_rule")
+ran    = ran("chain_rule")
 
 
 BITS = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
@@ -21,7 +22,7 @@ def test_the_loop_made_of_two_slopes_has_the_bits_of_the_question_s_loop(known):
 
 def test_the_slopes_are_printed_measured_and_by_formula(known):
     lines  = known["printed"].splitlines()
-    wanted = {"da/dW": 5.7, "dC/da": 2*(5.7*-23.1 - 50.1), "dC/dW": 5.7*2*(5.7*-23.1 - 50.1)}
+    wanted = {"ds/dw": 5.7, "dC/ds": 2*(5.7*-23.1 - 50.1), "dC/dw": 5.7*2*(5.7*-23.1 - 50.1)}
     for line, (name, value) in zip(lines, wanted.items()):
         measured, formula = (float(x) for x in re.findall(r"(?:measured|formula|product) +(-?[\d.]+)", line))
         assert line.startswith(name) and measured == formula == pytest.approx(value, abs=1e-5)
@@ -29,15 +30,16 @@ def test_the_slopes_are_printed_measured_and_by_formula(known):
 
 
 def test_the_lesson_s_own_measuring_agrees_with_the_complex_step(known):
-    cost, w = known["cost_of"], -23.1
+    cost, w = known["cost_of_weight"], -23.1
     exact = check.complex_step(lambda W: cost(W[1][0]), [None, np.array([w])])[1].item()
     assert known["slope"](cost, w) == pytest.approx(exact, rel=1e-9)
     assert formulas.da_dW(5.7)*formulas.dC_da(5.7*w, 50.1) == pytest.approx(exact, rel=1e-14)
 
 
-def test_the_slip_is_the_output_and_leads_away_from_the_limit(known):
+def test_the_slip_is_the_output_and_leads_away_from_the_target(known):
     said = known["printed"]
-    assert "with the slip -131.67000" in said and "goes to -8.5948, with the slip to -358.17;" in said
+    assert "the first step goes to -8.5948, the twentieth to\nw =  8.7893\n" in said
+    assert "with the slip ds/dw = -131.67, and the first step goes to -358.17\n" in said
     assert known["slip"] == pytest.approx(-23.1 - 0.007*-131.67*2*(-131.67 - 50.1))
     assert abs(known["slip"] - 50.1/5.7) > abs(-23.1 - 50.1/5.7)
 
@@ -65,28 +67,51 @@ def test_the_two_factors_lie_on_their_formulas_and_the_slip_does_not(known):
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
-def test_two_runs_give_the_same_bytes(known, kit, run):
-    assert run(kit/"scripts"/"chain_rule.py").stderr == b""
-    assert (kit/"figures"/"chain_rule.png").read_bytes() == known["chain_rule.png"]
+def test_two_runs_give_the_same_bytes(known, ran):
+    assert ran.stderr == b"" and ran.pictures["chain_rule.png"] == known["chain_rule.png"]
     assert known["chain_rule.png"].startswith(b"\x89PNG")
 
 
-def test_a_step_as_large_as_1_measures_a_parabola_exactly(kit, run):
-    ran = run(edited(kit, h="1"))
-    assert ran.stderr == b"" and b"measured  -2072.17800" in ran.stdout
+def test_octave_measures_the_same_slopes_and_walks_the_same_way(known, octave, tmp_path):
+    octave(f"""{twin("chain_rule")}
+               save("-v7", "slopes.mat", "ds_dw", "dC_ds", "dC_dw", "path", "slip");""")
+    found = octave_files.read_mat(tmp_path/"slopes.mat")
+    slope, s = known["slope"], 5.7*-23.1
+    assert found["path"][0].tolist() == known["path"]
+    assert found["slip"].item()  == pytest.approx(known["slip"], rel=1e-12)
+    assert found["ds_dw"].item() == pytest.approx(slope(known["output"], -23.1), rel=1e-12)
+    assert found["dC_ds"].item() == pytest.approx(slope(known["cost"], s), rel=1e-12)
+    assert found["dC_dw"].item() == pytest.approx(slope(known["cost_of_weight"], -23.1), rel=1e-12)
+
+
+def test_both_twins_start_from_the_same_numbers():
+    page, twin = ((ROOT/"scripts"/name).read_text(encoding="utf-8")
+                  for name in ("chain_rule.py", "octave/chain_rule.m"))
+    for line in ("r = 0.007", "w = -23.1", "a = 5.7", "y = 50.1", "h = 0.001"):
+        assert f"\n{line}\n" in page and f"\n{line};\n" in twin
+
+
+@pytest.mark.parametrize("numbers, sentence", [
+    (dict(h="1"),     "measured  -2072.17800"),                     # a parabola has no third derivative
+    (dict(h="10"),    "measured  -2072.17800"),
+    (dict(h="1e-20"), "measured      0.00000, product  -2072.17800"),
+    (dict(r="1"),     "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate.py"),
+    (dict(r="1e30"),  "r = 1e+30 is above 1/a^2 = 0.0308: the error overflows after 10 steps"),
+    (dict(w="1e9"),   "formula 11399999899.80000"),
+])
+def test_curiosity_is_answered_with_a_picture(kit, numbers, sentence):
+    goes_on(edited(kit, **numbers), sentence)
 
 
 @pytest.mark.parametrize("name, value, sentence", [
-    ("r", "1",            "r*a^2 = 32.49 breaks the bound 0 < r*a^2 < 1; choose a smaller r"),
-    ("a", "0",            "an a that is not 0"),
-    ("h", "0",            "the small step h = 0 drowns in rounding; choose 1e-6 <= h <= 1"),
-    ("h", "1e-20",        "choose 1e-6 <= h <= 1"),
-    ("w", "1e9",          "numbers below 10000"),
     ("w", "float('nan')", "w = nan is not a number below 1e100"),
     ("y", "'50.1'",       "y = '50.1' is text; write a number without quotes"),
     ("w", "-23,1",        "write a decimal point, not a comma"),
+    ("h", "1j",           "h = 1j is not a real number"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran = run(edited(kit, **{name: value}))
-    assert ran.stdout == b""
-    tells(ran, sentence)
+def test_what_is_no_number_ends_in_one_sentence(kit, capsys, name, value, sentence):
+    refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_without_a_step_there_is_nothing_to_divide_by(kit, run):
+    tells(run(edited(kit, h="0")), "a number is divided by 0 in: ", "(chain_rule.py, line ")

@@ -195,7 +195,7 @@ def test_the_bound_is_sharp():
     (dict(steps=-1),                  "steps = -1 is not a whole number from 0 on"),
     (dict(steps=2.5),                 "steps = 2.5 is not a whole number from 0 on"),
     (dict(batch=0),                   "batch = 0 is not a whole number from 1 on"),
-    (dict(Y=np.ones((1, 2))),         "Y is 1x2 but the output is 1x1; one row an output, one column an example"),
+    (dict(Y=np.ones((1, 2))),         "Y is 1x2 but the output is 1x1; give it one row for each output"),
     (dict(Y=np.ones(1)),              r"Y has shape \(1,\), not rows and columns"),
     (dict(Y=np.array([[np.nan]])),    "Y holds NaN or infinity"),
 ])

@@ -1,16 +1,17 @@
-"""Seven rates: each error falls, swings or grows by the factor 1 - 2 r a^2."""
+"""Seven rates: each error falls, oscillates or grows by the factor 1 - 2 r a^2."""
 import re
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from lib import descent
-from tests.conftest import DATA
-from tests.lessons import editor, once, tells
+from lib import descent, octave as octave_files
+from tests.conftest import DATA, ROOT
+from tests.lessons import editor, goes_on, once, ran, refuses, tells, twin
 
 edited = editor("learning_rate")
 known  = once("learning_rate")
+ran    = ran("learning_rate")
 
 
 BITS = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
@@ -31,7 +32,7 @@ def test_the_rates_go_from_timid_to_divergent(known):
 
 def test_measured_factors_are_predicted_ones_and_both_are_printed(known):
     assert known["measured"] == pytest.approx(known["predicted"], abs=1e-12)
-    rows = re.findall(r"predicted x +(\S+), measured x +(\S+),", known["printed"])
+    rows = re.findall(r"^[\d.]+ +x +(\S+) +x +(\S+) ", known["printed"], flags=re.MULTILINE)
     assert [p for p, _ in rows] == [m for _, m in rows] == [f"{factor:.5f}" for factor in known["predicted"]]
 
 
@@ -67,29 +68,50 @@ def test_the_picture_shows_the_printed_errors_and_factors(known):
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
-def test_two_runs_give_the_same_bytes(known, kit, run):
-    assert run(kit/"scripts"/"learning_rate.py").stderr == b""
-    assert (kit/"figures"/"learning_rate.png").read_bytes() == known["learning_rate.png"]
+def test_two_runs_give_the_same_bytes(known, ran):
+    assert ran.stderr == b"" and ran.pictures["learning_rate.png"] == known["learning_rate.png"]
     assert known["learning_rate.png"].startswith(b"\x89PNG")
 
 
-def test_one_rate_of_one_s_own_and_another_input_are_drawn_too(kit, run):
-    ran = run(edited(kit, rates="[0.25]", a="2", y="8"))
-    assert ran.stderr == b"" and b"predicted x -1.00000, measured x -1.00000" in ran.stdout
+def test_octave_finds_the_same_errors_and_factors(known, octave, tmp_path):
+    octave(f"""{twin("learning_rate")}
+               save("-v7", "rates.mat", "rates", "errors", "predicted", "measured", "bound", "one_step");""")
+    found = octave_files.read_mat(tmp_path/"rates.mat")
+    assert found["rates"][0].tolist() == known["rates"]
+    assert found["errors"].T.tolist() == known["errors"]                                        # bit for bit
+    assert found["predicted"][0] == pytest.approx(np.array(known["predicted"]), abs=1e-12)
+    assert found["measured"][0]  == pytest.approx(np.array(known["measured"]),  abs=1e-12)
+    assert (found["bound"].item(), found["one_step"].item()) == (known["bound"], known["one_step"])
+
+
+def test_both_twins_start_from_the_same_numbers():
+    page, twin = ((ROOT/"scripts"/name).read_text(encoding="utf-8")
+                  for name in ("learning_rate.py", "octave/learning_rate.m"))
+    for line in ("w = -23.1", "a = 5.7", "y = 50.1"):
+        assert f"\n{line}\n" in page and f"\n{line};\n" in twin
+
+
+@pytest.mark.parametrize("numbers, sentence", [
+    (dict(rates="[0.25]", a="2", y="8"), "0.250000   x -1.00000  x -1.00000        -27.1"),
+    (dict(rates="[0.007, 1]"),           "1.000000   x -63.98000  x -63.98000"),
+    (dict(rates="[-0.007, 0]"),          "0.000000   x  1.00000  x  1.00000      -31.889"),
+    (dict(rates="[1e10]"),               "e+237"),
+    (dict(a="-2"),                       "bound =  0.25000"),
+])
+def test_curiosity_is_answered_with_a_picture(kit, numbers, sentence):
+    goes_on(edited(kit, **numbers), sentence)
 
 
 @pytest.mark.parametrize("name, value, sentence", [
-    ("rates", "[0.007, 1]",       "r = 1 multiplies the error by -63.98 every step; choose r between 0 and the bound "
-                                  "1/a^2 = 0.030779, or up to 0.061557 to see it grow"),
-    ("rates", "[-0.007]",         "choose r between 0 and the bound 1/a^2 = 0.030779"),
-    ("rates", "['0.007']",        "r = '0.007' is text; write a number without quotes"),
-    ("rates", "[]",               "r = 0 multiplies the error by 1 every step; choose r between 0 and"),
-    ("a",     "0",                "choose an input a that is not 0"),
-    ("w",     "50.1/5.7",         "a start w that is not y/a"),
     ("w",     "-23,1",            "write a decimal point, not a comma"),
     ("y",     "float('nan')",     "y = nan is not a number below 1e100"),
+    ("rates", "['0.007']",        "rates = '0.007' is text; write a number without quotes"),
+    ("rates", "[]",               "rates is empty; write at least one number"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran = run(edited(kit, **{name: value}))
-    assert b"predicted" not in ran.stdout
-    tells(ran, sentence)
+def test_what_is_no_number_ends_in_one_sentence(kit, capsys, name, value, sentence):
+    refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+@pytest.mark.parametrize("name, value, line", [("a", "0", "bound = 1/a**2"), ("w", "50.1/5.7", "measured = [error")])
+def test_what_has_no_factor_ends_where_it_would_be_divided_by_0(kit, run, name, value, line):
+    tells(run(edited(kit, **{name: value})), f"a number is divided by 0 in: {line}", "(learning_rate.py, line ")

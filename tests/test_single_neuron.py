@@ -4,15 +4,15 @@ import struct
 import subprocess
 import sys
 
-import matplotlib.pyplot as plt
 import pytest
 
 from lib import figures
 from tests.conftest import DATA, ROOT
-from tests.lessons import editor, tells, twin
+from tests.lessons import editor, goes_on, once, ran, refuses, tells, twin
 
 edited = editor("single_neuron")
-
+known  = once("single_neuron")
+ran    = ran("single_neuron")
 
 LESSON  = ROOT/"scripts"/"single_neuron.py"
 TWIN    = ROOT/"scripts"/"octave"/"single_neuron.m"
@@ -24,25 +24,23 @@ def hexadecimal(x):
     return struct.pack(">d", x).hex()
 
 
-def test_it_prints_the_question_s_listing_byte_for_byte(kit, run):
-    printed = run(kit/"scripts"/"single_neuron.py").stdout.replace(b"\r\n", b"\n")
-    assert printed.startswith(LISTING)
+def test_it_prints_the_question_s_listing_byte_for_byte(ran):
+    assert ran.stdout.replace(b"\r\n", b"\n").startswith(LISTING)
 
 
-def test_after_the_listing_stand_the_result_and_the_wish(kit, run):
-    printed = run(kit/"scripts"/"single_neuron.py").stdout.decode().splitlines()
-    assert printed[20:22] == ["a*w =  50.099", "y =  50.100"]
+def test_after_the_listing_stand_the_result_and_the_target(ran):
+    assert ran.stdout.decode().splitlines()[20:22] == ["a*w =  50.099", "y =  50.100"]
 
 
-def test_every_weight_has_the_bits_that_octave_recorded(workspace):
-    assert workspace("single_neuron")["Warray"] == BITS
+def test_every_weight_has_the_bits_that_octave_recorded(known):
+    assert known["Warray"] == BITS
 
 
-def test_every_weight_has_the_bits_that_octave_computes_now(workspace, octave):
+def test_every_weight_has_the_bits_that_octave_computes_now(known, octave):
     printed = octave(f"""{twin("single_neuron")}
                          disp("bits"); disp(num2hex(Warray'))""")
     listing, bits = printed.split("bits\n")
-    assert bits.split() == [hexadecimal(w) for w in workspace("single_neuron")["Warray"]]
+    assert bits.split() == [hexadecimal(w) for w in known["Warray"]]
     values = [float(line.split("=")[1]) for line in listing.split("\n") if "=" in line]
     assert values == pytest.approx([*BITS, 5.7*BITS[-1], 50.1], abs=5e-4)
 
@@ -59,41 +57,34 @@ def test_both_twins_start_from_the_question_s_numbers():
         assert f"\n{line};\n" in TWIN.read_text(encoding="utf-8")
 
 
-def test_the_picture_shows_the_numbers_that_were_printed(workspace):
-    known = workspace("single_neuron")
-    left, right = known["fig"].axes
-    assert list(left.lines[0].get_ydata())  == [-23.1, *known["Warray"]]
-    assert list(left.lines[1].get_ydata())  == [50.1/5.7]*2
-    assert list(right.lines[0].get_ydata()) == [abs(w - 50.1/5.7) for w in [-23.1, *BITS]]
-    assert right.get_yscale() == "log" and "8.7895" in left.get_legend().get_texts()[1].get_text()
-    for axes in (left, right):
+def test_the_picture_shows_the_numbers_that_were_printed(known):
+    neuron, middle, right = known["fig"].axes
+    assert list(middle.lines[0].get_ydata()) == [-23.1, *known["Warray"]]
+    assert list(middle.lines[1].get_ydata()) == [50.1/5.7]*2
+    assert list(right.lines[0].get_ydata())  == [abs(w - 50.1/5.7) for w in [-23.1, *BITS]]
+    assert right.get_yscale() == "log" and "8.7895" in middle.get_legend().get_texts()[1].get_text()
+    for axes in (middle, right):
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
         assert any(line.get_visible() for line in axes.get_xgridlines())
-    plt.close("all")
 
 
-def test_the_predicted_line_has_the_slope_1_minus_2_r_a_squared_and_meets_every_measured_point(workspace):
-    known    = workspace("single_neuron")
-    measured, straight = (line.get_ydata() for line in known["fig"].axes[1].lines)
+def test_the_neuron_is_drawn_as_the_question_begins(known):
+    drawn = {text.get_text().strip() for text in known["fig"].axes[0].texts}
+    assert {"5.70", "\u221223.1", "\u2212132", "y = 50.1"} <= drawn
+
+
+def test_the_predicted_line_has_the_slope_1_minus_2_r_a_squared_and_meets_every_measured_point(known):
+    measured, straight = (line.get_ydata() for line in known["fig"].axes[2].lines)
     assert known["predicted"] == pytest.approx(0.54514, abs=1e-12)
     assert known["measured"]  == pytest.approx(0.54514, abs=1e-12)
     assert straight[1:]/straight[:-1] == pytest.approx(0.54514, abs=1e-12)
     assert measured == pytest.approx(straight, rel=1e-9)
-    plt.close("all")
 
 
-def test_a_rate_that_overshoots_has_a_negative_factor_and_a_straight_line_still(kit, run):
-    ran = run(edited(kit, r="0.03"))
-    assert ran.stderr == b"" and b"predicted x -0.94940, measured x -0.94940" in ran.stdout
-
-
-def test_two_runs_give_the_same_bytes(kit, run):
-    picture = kit/"figures"/"single_neuron.png"
-    run(kit/"scripts"/"single_neuron.py")
-    first = picture.read_bytes()
-    run(kit/"scripts"/"single_neuron.py")
-    assert picture.read_bytes() == first
-    assert first.startswith(b"\x89PNG") and len(first) > 20_000
+def test_two_runs_give_the_same_bytes(known, ran):
+    picture = ran.pictures["single_neuron.png"]
+    assert picture == known["single_neuron.png"]
+    assert picture.startswith(b"\x89PNG") and len(picture) > 20_000
 
 
 def instead_of_matplotlib(folder, line):
@@ -169,13 +160,23 @@ def test_a_read_only_figures_folder_is_one_sentence_after_the_numbers(kit, run):
     assert ran.returncode == 1
 
 
+@pytest.mark.parametrize("numbers, sentence", [
+    (dict(r="0.03"),            "predicted x -0.94940, measured x -0.94940\n"),
+    (dict(r="0.04"),            "r = 0.04 is above 1/a^2 = 0.0308: the error grows by 1.6 a step; see learning"),
+    (dict(r="1"),               "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate.py"),
+    (dict(r="1e50"),            "r = 1e+50 is above 1/a^2 = 0.0308: the error overflows after 6 steps"),
+    (dict(r="1/5.7**2"),        "is at 1/a^2 = 0.0308: the error does not fall; see learning_rate.py"),
+    (dict(r="-0.007"),          "r = -0.007 is below 0: every step climbs the slope and the error grows by 1.45 a"),
+    (dict(r="0"),               "r = 0: no step is taken"),
+    (dict(w="4", a="2", y="8"), "w =  4\na*w =  8\ny =  8\nthe error is 0 from the start: there is nothing to learn"),
+    (dict(a="-2"),              "measured x 0.94400"),
+    (dict(r="0.125", a="2"),    "predicted x 0.00000, measured x "),
+])
+def test_curiosity_is_answered_with_a_picture_and_one_line(kit, numbers, sentence):
+    goes_on(edited(kit, **numbers), sentence)
+
+
 @pytest.mark.parametrize("name, value, sentence", [
-    ("r", "1",            "w never arrives at y/a: r*a^2 = 32.49 breaks the bound 0 < r*a^2 < 1; "
-                          "choose r between 0 and 1/a^2 = 0.030779"),
-    ("r", "-0.007",       "breaks the bound 0 < r*a^2 < 1; choose r between 0 and 1/a^2 = 0.030779"),
-    ("r", "1/5.7**2",     "breaks the bound 0 < r*a^2 < 1"),
-    ("a", "0",            "breaks the bound 0 < r*a^2 < 1; choose an input a that is not 0"),
-    ("a", "1e-200",       "choose an input a that is not 0"),
     ("r", "float('nan')", "r = nan is not a number below 1e100"),
     ("w", "float('nan')", "w = nan is not a number below 1e100"),
     ("y", "float('inf')", "y = inf is not a number below 1e100"),
@@ -185,20 +186,20 @@ def test_a_read_only_figures_folder_is_one_sentence_after_the_numbers(kit, run):
     ("y", "None",         "y = None is not a real number"),
     ("a", "5 + 7j",       "a = (5+7j) is not a real number"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran = run(edited(kit, **{name: value}))
+def test_what_is_no_number_ends_in_one_sentence(kit, capsys, name, value, sentence):
+    refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_a_student_reads_that_sentence_and_where_it_comes_from(kit, run):
+    ran = run(edited(kit, w="'-23.1'"))
     assert ran.stdout == b""
-    tells(ran, sentence, "(single_neuron.py, line ")
+    tells(ran, "w = '-23.1' is text", "(single_neuron.py, line ")
 
 
-def test_a_start_that_is_already_right_stays_there_and_is_told_so(kit, run):
-    ran = run(edited(kit, w="4", a="2", y="8"))
-    assert ran.stdout.startswith(b"w =  4\n"*20) and b"already" in ran.stderr
-
-
-@pytest.mark.parametrize("r", ["0.125", "0.24", "1e-5"])
-def test_rates_that_arrive_in_one_step_or_swing_or_creep_are_drawn_too(kit, run, r):
-    assert run(edited(kit, r=r, a="2", y="8")).stderr == b""
+def test_an_input_of_0_leaves_the_weight_alone_and_no_weight_gives_the_target(kit, run):
+    ran = run(edited(kit, a="0"))
+    assert ran.stdout.startswith(b"w = -23.100\n"*20 + b"a*w = 0\ny =  50.100\n")
+    tells(ran, "a number is divided by 0 in: error = [weight - y/a for weight in path] (single_neuron.py, line ")
 
 
 def test_a_mistake_in_python_keeps_its_traceback(kit, run):
