@@ -22,7 +22,7 @@ def planned(sizes, digits):
     """Neurons at their places, and the numbers of each layer's edges, if there is a distance at which none overlap."""
     high    = max(sizes)
     few     = high <= NEURONS
-    letters = 0.25*min(1, 5/(digits + 3))
+    letters = 0.23*min(1, 5/(digits + 3))
     at      = [column_of(0, sizes[0], high, few)]
     labels  = [None]
     for n, m in zip(sizes, sizes[1:]):
