@@ -148,7 +148,7 @@ def test_the_bound_is_named_only_where_the_rate_is_above_it(share, told):
 @pytest.mark.parametrize("rows, columns", [(3, 6), (2, 7), (7, 3), (1, 7), (4, 7)])
 def test_targets_of_another_size_than_the_output_s_are_told_with_both_sizes(rows, columns):
     W, sigma, X, _ = fixture()
-    with pytest.raises(ValueError, match=f"^Y is {rows}x{columns} but the output is 3x7; one row an output"):
+    with pytest.raises(ValueError, match=f"^Y is {rows}x{columns} but the output is 3x7; give it one row"):
         next(descent.descend(W, sigma, X, np.ones((rows, columns)), rate=0.1, steps=1))
 
 

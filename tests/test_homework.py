@@ -376,6 +376,51 @@ class TestBadInput:
         (tmp_path/"mine.py").write_text('"""Homework 1: mine."""\n' + RIGHT)
         assert check.main([str(tmp_path/"mine.py")]) == 0
 
+    @pytest.mark.parametrize("seconds, taken", [("0", False), ("-1", False), ("3600", False), ("3599", True),
+                                                ("0.5", True)])
+    def test_a_time_limit_is_above_0_and_below_an_hour(self, seconds, taken, capsys):
+        if taken:
+            assert check.parser().parse_args(["hw1.py", "--seconds", seconds]).seconds == float(seconds)
+        else:
+            with pytest.raises(SystemExit):
+                check.parser().parse_args(["hw1.py", "--seconds", seconds])
+            assert f"{seconds} is not a number of seconds above 0" in capsys.readouterr().err.replace("{", "")
+
+    def test_a_file_of_a_million_bytes_is_read_and_one_more_is_too_much(self, checked):
+        padding = 1_000_000 - len(RIGHT) - 1
+        assert checked(RIGHT + "#" + "x"*padding)[0] == 0
+        status, _, err = checked(RIGHT + "#" + "x"*(padding + 1))
+        assert status == 2 and "larger than a million bytes" in err
+
+    @pytest.mark.parametrize("line, name", [("STUDENT = 'Ada'", "Ada"), ("STUDENT = ''", ""), ("STUDENT = 7", "7"),
+                                            ("STUDENT = open", ""), ("", "")])
+    def test_the_report_names_the_student_of_the_file(self, line, name, checked):
+        assert json.loads(checked(f"{line}\n{RIGHT}", "hw1", "--json")[1])["student"] == name
+
+    @pytest.mark.parametrize("wrong_by, verdict", [(3e-5, "pass"), (1e-3, "wrong")])
+    def test_single_precision_is_right_to_four_digits_and_no_further(self, wrong_by, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            "\nright = gradient\ndef gradient(*a):\n"
+            f"    return [None] + [(g*{1 + wrong_by}).astype(np.float32) for g in right(*a)[1:]]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    @pytest.mark.parametrize("first, verdict", [("None", "pass"), ("0", "pass"), ("[]", "pass"), ("''", "pass"),
+                                                ("np.zeros(1)", "pass"), ("np.ones(2)", "wrong_shape")])
+    def test_index_0_may_hold_anything_that_is_no_matrix(self, first, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            f"\nright = gradient\ndef gradient(*a):\n    return [{first}] + right(*a)[1:]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    def test_a_process_may_be_ended_twice_and_before_it_began(self):
+        pupil = boundary.Pupil(RIGHT, "hw1.py")
+        pupil.end()
+        assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
+        pupil.end()
+        pupil.end()
+        assert pupil.process is None
+
     def test_nothing_of_the_student_is_left_running(self, tmp_path):
         source = RIGHT.replace(SLOPE, "def slope(w, a, y):\n    while True: pass") + STEPS
         with boundary.Pupil(source, str(tmp_path/"hw1.py"), float(SHORT)) as pupil:

@@ -49,6 +49,13 @@ def test_it_becomes_a_notebook_whose_cells_run_one_after_another(kit, name):
         pytest.skip("an optional package of this lesson is not installed")
 
 
+def test_a_warning_of_another_package_is_not_the_lesson_s_but_its_own_words_are():
+    theirs = b"/x/site-packages/distributed/node.py:195: UserWarning: Port 8787 is already in use.\n" \
+             b"Perhaps you already have a cluster running?\n  warnings.warn(\n"
+    ours   = b"/x/kit/lib/figures.py:3: UserWarning: no\n  figures.save()\n"
+    assert own_words(theirs + b"error: cannot write\n" + ours) == b"error: cannot write\n" + ours
+
+
 @pytest.fixture
 def make(kit):
     """figures/make.py of a copy of the kit."""
