@@ -90,7 +90,7 @@ def test_two_runs_give_the_same_bytes(known, ran):
 
 
 @pytest.mark.parametrize("old, new, sentence", [
-    ("r     = 0.03", "r     = 0.1",   "r = 0.1 is above 1/lambda = 0.0973: the cost grows by 1.0"),
+    ("r     = 0.03", "r     = 0.1",   "r = 0.1 is above 1/lambda = 0.0973: the cost grows by 1.1 a step"),
     ("r     = 0.03", "r     = 1e9",   "r = 1e+09 is above 1/lambda = 0.0973: the cost overflows after"),
     ("r     = 0.03", "r     = -0.03", "r = -0.03 is below 0: every step climbs the slope"),
     ("r     = 0.03", "r     = 0",     "r = 0: no step is taken and the cost does not fall"),
