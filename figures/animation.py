@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lib import backprop, costs, figures
 from lib.activations import identity, tanh
 
-r     = 0.1
+r     = 0.2
 X     = np.array([[1.0], [-0.5]])
-Y     = np.array([[1.5]])
+Y     = np.array([[0.5]])
 W     = [None, np.array([[0.5, -0.3], [-0.4, 0.6], [0.8, 0.2]]), np.array([[0.7, -0.4, 0.9]])]
 sigma = [None, tanh, identity]
 MOVES = 6                                               # pictures in which the weights move to their new values

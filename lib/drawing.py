@@ -1,64 +1,23 @@
-"""A network as a drawing: neurons with their numbers, edges as wide as their weights.
-
-All sizes are measured in neurons: two neighbours of a layer stand 1 apart, and letters keep their share of a neuron
-however large the axes are.  So numbers that do not overlap on one page overlap on none.
-"""
+"""A network as a drawing: neurons with their numbers, edges as wide as their weights; lib/places.py says where."""
 import io
 import re
 from collections import namedtuple
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle
-from matplotlib.text import Text
 
 from lib import activations
+from lib.places import RADIUS, Edges, Label, edge_of, fitting, number, planned, unit_of
 from lib.style import BLACK, BLUE, ORANGE, RED, SKY, STYLE
 
-RADIUS  = 0.42
-NEURONS = 12            # in larger layers a shade stands for the number in a neuron
-NUMBERS = 25            # more numbers between two layers than these find no room
-EDGES   = 160           # so many are drawn between two layers, the largest; more would be one grey area
-INCHES  = 0.72          # from neuron to neuron, in a figure of its own
-GREY    = "#777777"
+EDGES  = 160            # so many are drawn between two layers, the largest; more would be one grey area
+INCHES = 0.72           # from neuron to neuron, in a figure of its own
+GREY   = "#777777"
 
-Plan  = namedtuple("Plan",  "at labels letters few")    # places of neurons and numbers, size of letters, few neurons?
 Layer = namedtuple("Layer", "main small back edges gradient towards")   # what stands in it, and on the edges before it
-
-
-class Label(Text):
-    """A text whose letters are `share` of the distance between two neurons, however large the axes are drawn."""
-
-    def __init__(self, x, y, text, share, **options):
-        super().__init__(x, y, text, **{"ha": "center", "va": "center_baseline", **options})
-        self.share = share
-        self.set_in_layout(False)
-
-    def draw(self, renderer):
-        size = self.share*points(self.axes)
-        if abs(size - self.get_fontsize()) > 0.01:
-            self.set_fontsize(size)
-        super().draw(renderer)
-
-
-class Edges(LineCollection):
-    """Lines whose widths are `shares` of the distance between two neurons, however large the axes are drawn."""
-
-    def __init__(self, lines, shares, **options):
-        super().__init__(lines, **options)
-        self.shares = shares
-
-    def draw(self, renderer):
-        self.set_linewidth(np.maximum(self.shares*points(self.axes), 0.2))
-        super().draw(renderer)
-
-
-def points(ax):
-    """The distance between two neurons, in printer's points."""
-    (_, low), (_, high) = ax.transData.transform([(0, 0), (0, 1)])
-    return (high - low)*72/ax.figure.dpi
 
 
 def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=0, *,
@@ -84,6 +43,9 @@ def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=
     """
     W, N, S, Delta, dW = (arrays(A) for A in (W, N, S, Delta, dW))
     sizes  = checked(W, N, S, Delta, dW, column)
+    if Y is not None:
+        Y  = np.array(Y, dtype=float)
+        columns_checked("Y", Y, sizes[-1], column)
     formal = formal_neurons(W, bias)
     plan   = planned(sizes, digits)
     ax     = canvas(ax, plan, title, key)
@@ -93,7 +55,7 @@ def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=
     draw_neurons(ax, plan, layers, column, formal, digits)
     draw_names(ax, plan, layers, sigma)
     if Y is not None and plan.few:
-        draw_targets(ax, plan, targets(Y, sizes[-1], column), column, digits)
+        draw_targets(ax, plan, Y, column, digits)
     if key:
         draw_key(ax, plan, layers, column)
     return ax
@@ -123,14 +85,6 @@ def arrays(A):
     return None if A is None else [None if B is None else np.array(B, dtype=float) for B in A]
 
 
-def targets(Y, n, column):
-    """Y as an array with a row for each output and the column that is shown."""
-    Y = np.array(Y, dtype=float)
-    if Y.ndim != 2 or len(Y) != n or not -Y.shape[1] <= column < Y.shape[1]:
-        raise ValueError(f"Y has the shape {Y.shape}, but there are {n} outputs and column {column} is shown")
-    return Y
-
-
 def checked(W, N, S, Delta, dW, column):
     """[n_0, n_1, ..., n_k], where everything fits."""
     if len(W) < 2 or any(A is None or A.ndim != 2 for A in W[1:]):
@@ -139,16 +93,25 @@ def checked(W, N, S, Delta, dW, column):
     for i, A in enumerate(W[1:], start=1):
         if A.shape[1] != sizes[i-1]:
             raise ValueError(f"W[{i}] has {A.shape[1]} columns, but layer {i-1} has {sizes[i-1]} neurons")
-    for name, A, first in (("N", N, 1), ("S", S, 0), ("Delta", Delta, 1), ("dW", dW, 1)):
+    for name, A in (("N", N), ("S", S), ("Delta", Delta), ("dW", dW)):
         if A is not None and len(A) != len(W):
-            raise ValueError(f"{name} has {len(A)} entries, but W has {len(W)}, the empty index 0 counted")
-        for i in [i for i in range(first, len(W)) if A is not None and A[i] is not None]:
-            wanted = W[i].shape if name == "dW" else (sizes[i], np.shape(A[i])[-1] if np.ndim(A[i]) == 2 else "m")
-            if np.shape(A[i]) != wanted:
-                raise ValueError(f"{name}[{i}] has the shape {np.shape(A[i])}, but layer {i} needs {wanted}")
-            if name != "dW" and not -wanted[1] <= column < wanted[1]:
-                raise ValueError(f"column = {column}, but {name}[{i}] has the columns 0 to {wanted[1] - 1}")
+            raise ValueError(f"{name} is a list of {len(A)}, but W is one of {len(W)}, the empty index 0 counted")
+    for i in range(len(W)):
+        for name, A in (("N", N), ("S", S), ("Delta", Delta)):
+            if A is not None and A[i] is not None:
+                columns_checked(f"{name}[{i}]", A[i], sizes[i], column)
+        if i > 0 and dW is not None and dW[i] is not None and dW[i].shape != W[i].shape:
+            raise ValueError(f"dW[{i}] has the shape {dW[i].shape}, but W[{i}] has {W[i].shape}")
     return sizes
+
+
+def columns_checked(name, A, n, column):
+    """A row for each of n neurons, and the column that is shown."""
+    if A.ndim != 2 or len(A) != n:
+        raise ValueError(f"{name} has the shape {A.shape}; it needs a row for each of the layer's neurons, {n}, "
+                         "and a column for each example")
+    if not -A.shape[1] <= column < A.shape[1]:
+        raise ValueError(f"column = {column}, but the columns of {name} are 0 to {A.shape[1] - 1}")
 
 
 def formal_neurons(W, bias):
@@ -161,70 +124,7 @@ def formal_neurons(W, bias):
     return formal
 
 
-# %% Where everything stands
-
-def planned(sizes, digits):
-    """Neurons at their places, and the numbers of each layer's edges, if there is a distance at which none overlap."""
-    high    = max(sizes)
-    few     = high <= NEURONS
-    letters = min(0.25, 1.25*RADIUS/(digits + 3)/0.5)
-    at      = [column_of(0, sizes[0], high, few)]
-    labels  = [None]
-    for n, m in zip(sizes, sizes[1:]):
-        gap, places = distance(n, m, high, few, digits)
-        at.append(column_of(at[-1][0, 0] + gap, m, high, few))
-        labels.append(None if places is None else places + at[-2][0, 0]*np.array([1, 0]))
-    return Plan(at, labels, letters, few)
-
-
-def column_of(x, n, high, few):
-    """The places of n neurons, from top to bottom around the middle; in large networks small layers are spread."""
-    step = 1 if few else min(high/n, 2)
-    return np.array([(x, ((n - 1)/2 - j)*step) for j in range(n)])
-
-
-def distance(n, m, high, few, digits):
-    """(gap, places): how far apart two layers stand, and where their n m numbers do, or None."""
-    found = []
-    for gap in np.arange(2.25, 7, 0.25) if few and n*m <= NUMBERS else []:
-        places, behind = spread(column_of(0, n, high, few), column_of(gap, m, high, few), digits)
-        if places is not None:
-            found.append((behind + 0.15*gap, gap, places))
-    if found:
-        return min(found, key=lambda each: each[0])[1:]
-    return max(2.5, 0.75*high if few else 0.6*high), None
-
-
-def spread(left, right, digits):
-    """(places, behind) for the numbers on the edges from left to right, row by row as in W; (None, 0) if two overlap.
-
-    Greedily: each number, steep edges first, where the fewest other edges run behind it, and then near the middle.
-    behind counts those edges, per number.
-    """
-    box    = 0.62*0.2*(digits + 3), 0.24                            # the width and height of a number
-    gap    = right[0, 0]
-    if gap < 2*RADIUS + 0.35 + box[0]:
-        return None, 0
-    x      = np.linspace(RADIUS + 0.15 + box[0]/2, gap - RADIUS - 0.2 - box[0]/2, 41)
-    a, b   = np.tile(left[:, 1], len(right)), np.repeat(right[:, 1], len(left))
-    steep  = (b - a)/gap
-    y      = a[:, None] + steep[:, None]*x                                                  # edge, place
-    behind = abs(y[:, None] - y[None]) < box[1]/2 + abs(steep[None, :, None])*box[0]/2      # edge, other edge, place
-    cost   = behind.sum(axis=1) - 1 + abs(x - gap/2)/gap
-    taken  = np.zeros((0, 2))
-    places = np.zeros((len(a), 2))
-    total  = 0
-    for e in np.argsort(-abs(steep), kind="stable"):
-        own  = np.column_stack([x, y[e]])
-        free = (abs(own[:, None] - taken) > (box[0] + 0.12, box[1])).any(axis=2).all(axis=1)
-        if not free.any():
-            return None, 0
-        best      = np.argmin(np.where(free, cost[e], np.inf))
-        places[e] = own[best]
-        taken     = np.vstack([taken, own[best]])
-        total    += np.floor(cost[e, best])
-    return places, total/len(a)
-
+# %% Where it is drawn
 
 def canvas(ax, plan, title, key):
     """Axes that show the plan and nothing else, as large as it needs where there are none yet."""
@@ -242,16 +142,6 @@ def canvas(ax, plan, title, key):
     ax.set_title(title)
     ax.axis("off")
     return ax
-
-
-def edge_of(plan):
-    """Where the outermost neurons end, above and below the middle."""
-    return max(abs(places[:, 1]).max() for places in plan.at) + 0.5
-
-
-def unit_of(plan):
-    """How much larger the names are than beside a few neurons."""
-    return max(1, len(max(plan.at, key=len))/8) if not plan.few else 1
 
 
 # %% Neurons, edges, names
@@ -305,7 +195,8 @@ def draw_numbers(ax, places, A, formal, digits, gid):
     white = dict(boxstyle="square,pad=0.06", facecolor="white", edgecolor="none")
     for place, (row, col) in zip(places, np.ndindex(A.shape)):
         if not formal[row]:
-            ax.add_artist(Label(*place, number(A[row, col], digits), 0.2, bbox=white, zorder=4, gid=gid))
+            text = number(A[row, col], digits)
+            ax.add_artist(Label(*place, text, fitting(0.2, text, digits), bbox=white, zorder=4, gid=gid))
 
 
 def arrows(left, right, back):
@@ -331,11 +222,13 @@ def draw_neurons(ax, plan, layers, column, formal, digits):
                 ax.add_artist(Label(x, y, "1", plan.letters, color=GREY, zorder=5, gid=f"main {i}"))
             elif plan.few and value is not None:
                 both = layer.small is not None
-                ax.add_artist(Label(x, y + 0.1*both, number(value, digits), plan.letters,
+                text = number(value, digits)
+                ax.add_artist(Label(x, y + 0.1*both, text, fitting(plan.letters, text, digits),
                                     color=GREY if formal[i][j] else colour, zorder=5, gid=f"main {i}"))
                 if both:
-                    ax.add_artist(Label(x, y - 0.17, number(layer.small[j, column], digits), 0.68*plan.letters,
-                                        color=faint, zorder=5, gid=f"small {i}"))
+                    text = number(layer.small[j, column], digits)
+                    ax.add_artist(Label(x, y - 0.17, text, 0.68*fitting(plan.letters, text, digits), color=faint,
+                                        zorder=5, gid=f"small {i}"))
 
 
 def shade(part, above, below):
@@ -388,18 +281,6 @@ def draw_key(ax, plan, layers, column):
 
 
 # %% Texts
-
-def number(x, digits=2):
-    """x in about digits + 3 letters; a small number that is not 0 does not look like 0."""
-    size = abs(x)
-    if not np.isfinite(x):
-        text = f"{x}"
-    elif size >= 99999.5 or 0 < size < 0.5*10.0**-digits:
-        text = f"{x:.0e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-    else:
-        text = f"{x:.{max(0, digits - (size >= 9.995) - (size >= 99.95) - (size >= 999.5))}f}"
-    return text.replace("-", "−")
-
 
 def subscript(i):
     return "".join("₀₁₂₃₄₅₆₇₈₉"[int(figure)] for figure in str(i))

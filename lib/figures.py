@@ -2,7 +2,7 @@
 
     lib/style.py      colours, sizes, subplots
     lib/charts.py     convergence, cost surfaces, decision regions, tables of panels, pictures
-    lib/drawing.py    the network itself
+    lib/drawing.py    the network itself, and lib/places.py, where its parts stand
     this file         what a figure becomes on the disk
 
 A lesson says `from lib import figures` and finds all of it here.
