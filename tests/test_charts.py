@@ -1,4 +1,5 @@
 """The charts that lessons share: what stands on their axes is what they were given."""
+import io
 import warnings
 
 import matplotlib.pyplot as plt
@@ -269,3 +270,14 @@ def test_weights_that_are_no_numbers_any_more_leave_the_others_their_shades(ax):
 def test_a_row_that_does_not_fill_the_picture_is_one_sentence(ax):
     with pytest.raises(ValueError, match="a row of A has 5 entries, a picture of 2 x 2 has 4"):
         figures.images(ax, np.ones((3, 5)), (2, 2))
+
+
+@pytest.mark.parametrize("factor", [1e6, 1e11, 1e17, 1e36])
+def test_a_run_that_explodes_is_drawn_whatever_it_reached_before_it_overflowed(factor):
+    with np.errstate(over="ignore"):
+        values = 5.4*np.float64(factor)**np.arange(60)
+    fig, ax = figures.subplots(figsize=(10, 2.5))
+    line = figures.converging(ax, values)
+    fig.savefig(io.BytesIO(), dpi=30)
+    assert ax.get_ylim()[0] < 5.4 and ax.get_ylim()[1] > np.nanmax(line.get_ydata()) > 1e100
+    plt.close(fig)
