@@ -18,8 +18,8 @@ from numbers import Complex, Integral, Real
 SLIPS = (ValueError, TypeError, ArithmeticError, OSError, ImportError)      # what a user's numbers can cause
 
 # Names of whole numbers, or of lists of them, and the least that makes sense.
-WHOLE = dict(steps=1, epochs=1, batch=1, batches=1, n=1, m=1, k=1, hidden=1, sizes=1, widths=1, columns=1, test=1,
-             block=1, workers=1, seed=0, i=0, j=0, l=0)
+WHOLE = dict(steps=1, epochs=1, batch=1, batches=1, n=1, m=1, k=1, hidden=1, sizes=1, widths=1, depths=1, columns=1,
+             test=1, block=1, workers=1, seed=0, i=0, j=0, l=0)
 
 
 # %% In a terminal
