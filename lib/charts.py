@@ -4,6 +4,7 @@ Each takes axes and data and returns what it drew; none knows a formula of the k
 """
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from lib.style import BLACK, plain_numbers, subplots
 
@@ -37,8 +38,10 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
     ax.set(**{"xlabel": "step", **names})
     if not np.isfinite(sizes).all():
         diverges(ax, line)
-    plain_numbers(ax.yaxis)
-    ax.legend()
+    if 1e-7 < ax.get_ylim()[0] and ax.get_ylim()[1] < 1e7:          # else powers of ten are shorter
+        plain_numbers(ax.yaxis)
+    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))
+    ax.legend(handles.values(), handles.keys())                     # each name once
     return line
 
 
@@ -65,7 +68,8 @@ def prediction(sizes, predicted, since):
     left = len(sizes) - since
     if np.ndim(predicted) == 0:
         with np.errstate(over="ignore", invalid="ignore"):
-            return sizes[since]*abs(predicted)**np.arange(left), f"predicted, × {predicted:.4g} a step"
+            values = sizes[since]*abs(predicted)**np.arange(left)
+        return values, f"predicted, × {predicted:.4g} a step".replace("-", "−")
     if len(predicted) > left:
         raise ValueError(f"predicted has {len(predicted)} values, but from step {since} on there are only {left} steps")
     return np.abs(np.array(predicted, dtype=float)), "predicted"
@@ -128,9 +132,9 @@ def surface(ax, C, paths, *, zero=None, zero_label="C = 0", window=None, points=
     window = window or surroundings(np.concatenate(list(near.values())))
     w1, w2 = np.meshgrid(np.linspace(*window[:2], points), np.linspace(*window[2:], points))
     shade  = np.log10(1 + C(w1, w2))
-    levels = np.linspace(shade.min(), shade.max() or 1, 9)
+    levels = MaxNLocator(8).tick_values(shade.min(), shade.max())
     filled = ax.contourf(w1, w2, shade, levels, cmap="Greys", vmin=levels[0], vmax=2*levels[-1] - levels[0])
-    ax.figure.colorbar(filled, ax=ax, label="log₁₀(1 + C)", format="{x:.2g}")
+    ax.figure.colorbar(filled, ax=ax, label="log₁₀(1 + C)")
     if zero is not None:
         ax.contour(w1, w2, zero(w1, w2), [0], colors=BLACK, linestyles=":")
         ax.plot([], [], ":", color=BLACK, label=zero_label)
@@ -220,24 +224,25 @@ def small_multiples(panels, draw, *, cols=None, xlabel="", ylabel="", **options)
         ax.xaxis.set_tick_params(labelbottom=True)
     fig.supxlabel(xlabel)
     fig.supylabel(ylabel)
-    one_legend(fig, used, empty[-1] if len(empty) else None)
+    one_legend(fig, used, "top", empty[-1] if len(empty) else None)
     return fig, used
 
 
-def one_legend(fig, axes, empty=None):
-    """One legend for all of axes, each name once: in the empty axes, or in a row below the figure."""
+def one_legend(fig, axes, place="bottom", empty=None):
+    """One legend for all of axes, each name once: in the empty axes, or in a row at the bottom or top of the figure."""
     names = {}
-    for ax in axes:
+    for ax in np.ravel(axes):
         for handle, name in zip(*ax.get_legend_handles_labels()):
             names.setdefault(name, handle)
     if not names:
         return None
     if empty is not None:
         return empty.legend(names.values(), names.keys(), loc="center")
-    strip = 0.34/fig.get_figheight()
+    strip = 0.38/fig.get_figheight()
     if fig.get_layout_engine() is not None:
-        fig.get_layout_engine().set(rect=(0, strip, 1, 1 - strip))
-    return fig.legend(names.values(), names.keys(), loc="lower center", ncol=len(names))
+        fig.get_layout_engine().set(rect=(0, strip*(place == "bottom"), 1, 1 - strip))
+    return fig.legend(names.values(), names.keys(), loc="upper center" if place == "top" else "lower center",
+                      ncol=len(names))
 
 
 # %% Pictures
@@ -271,5 +276,5 @@ def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=Tr
     ax.set(xlim=(-1, (wide + 1)*cols), ylim=(-(high + below)*(rows - 1) - below, high + 1), title=title)
     ax.axis("off")
     if colorbar:
-        ax.figure.colorbar(picture, ax=ax)
+        ax.figure.colorbar(picture, ax=ax, shrink=0.8)
     return picture

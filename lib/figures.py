@@ -2,7 +2,7 @@
 
     lib/style.py      colours, sizes, subplots
     lib/charts.py     convergence, costs, cost surfaces, decision regions, tables of panels, pictures
-    lib/drawing.py    the network itself
+    lib/drawing.py    the network itself, and lib/places.py, where its parts stand
     lib/written.py    products of matrices with their numbers
     this file         what a figure becomes on the disk
 
@@ -59,11 +59,12 @@ def save(fig, name, formats=None):
         plt.show()
 
 
-def animate(fig, draw, frames, name, dpi=72):
+def animate(fig, draw, frames, name, dpi=72, seconds=None):
     """Save figures/<name>.gif, one picture for each i of frames, after draw(i) has changed fig; print the path.
 
-    Four pictures a second, the last one rests.  The same bytes each time on one machine; OSError as for save.
-    (matplotlib's PillowWriter draws every picture twice.)
+    seconds: how long each picture stays, a number for each; left out, a quarter of a second, and three for the last.
+    The same bytes each time on one machine; 64 colours for all pictures together, so that the file is small.
+    OSError as for save.  (matplotlib's PillowWriter draws every picture twice.)
     """
     window, before  = fig.canvas, fig.dpi
     canvas, fig.dpi = FigureCanvasAgg(fig), dpi
@@ -75,9 +76,24 @@ def animate(fig, draw, frames, name, dpi=72):
         pictures.append(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
     fig.set_canvas(window)
     fig.dpi = before
-    path    = os.path.join(FOLDER, f"{name}.gif")
-    buffer  = io.BytesIO()
+    seconds = [0.25]*(len(pictures) - 1) + [3] if seconds is None else list(seconds)
+    if len(seconds) != len(pictures):
+        raise ValueError(f"seconds has {len(seconds)} numbers, but there are {len(pictures)} pictures")
+    path     = os.path.join(FOLDER, f"{name}.gif")
+    buffer   = io.BytesIO()
+    pictures = in_few_colours(pictures)
     pictures[0].save(buffer, "GIF", save_all=True, append_images=pictures[1:], loop=0,
-                     duration=[250]*(len(pictures) - 1) + [3000])
+                     duration=[round(1000*each) for each in seconds])
     files.write(path, buffer.getvalue())
     print(f"figure: {path}")
+
+
+def in_few_colours(pictures, colours=64):
+    """All pictures in the same few colours: what does not change from one to the next takes no bytes."""
+    wide, high = pictures[0].size
+    together   = Image.new("RGB", (wide, high*len(pictures)))
+    for i, picture in enumerate(pictures):
+        together.paste(picture, (0, high*i))
+    palette = together.quantize(colours)
+    palette.putpalette([255 if value > 247 else value for value in palette.getpalette()])       # paper stays white
+    return [picture.quantize(palette=palette, dither=0) for picture in pictures]
