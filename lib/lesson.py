@@ -129,7 +129,9 @@ def numbers(**known):
 
 
 def real(name, value):
-    """A finite real number of a size that can be squared."""
+    """A finite real number of a size that can be squared, or a symbol of SymPy, which stands for one."""
+    if getattr(value, "is_Symbol", False):
+        return
     if isinstance(value, str):
         raise TypeError(f"{name} = {value!r} is text; write a number without quotes")
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""What a picture writes out: products of matrices with their numbers.
+"""What a picture writes out: products of matrices with their numbers, letters in the drawing of a network.
 
 All sizes are measured in rows of numbers, so that letters keep their place however large the axes are drawn.
 """
@@ -48,3 +48,16 @@ def bracketed(ax, x, y, name, A):
         ax.add_artist(Label(x + cell*(j + 1), y + high/2 - 0.5 - i, texts[i][j], 0.65, ha="right"))
     ax.add_artist(Label(x + 0.12 + wide/2, y + high/2 + 0.52, name, 0.6, color=BLUE))
     return wide + 0.24
+
+
+def letters(ax, W, S):
+    """Letters in place of the numbers in a drawing by figures.network; returns the axes.
+
+    W, S: lists like those that were drawn, with symbols or texts as entries; S[0] = X.
+    """
+    for i in range(len(W)):
+        for group, symbols in ((f"number {i}", W[i]), (f"main {i}", S[i])):
+            places = [text for text in ax.texts if text.get_gid() == group]
+            for text, symbol in zip(places, np.ravel(symbols)):
+                text.set_text(str(symbol))
+    return ax

@@ -62,12 +62,13 @@ def on_floats(kind):
     return [float(weight[0]) for weight in walk(*rounded)]
 
 
+# %% How far each weight is from the exact one, in parts of y/a
 def relative_errors(path):
-    """How far each weight is from the exact one, in parts of y/a."""
+    size   = abs(y/a) if y else 1
     errors = []
     for weight, truth in zip(path, exact):
         away = abs(Fraction(weight) - truth) if abs(weight) < inf else inf
-        errors.append(float(away/abs(y/a or 1)))
+        errors.append(float(away/size))
     return errors
 
 

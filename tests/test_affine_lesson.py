@@ -96,7 +96,8 @@ def test_curiosity_is_answered_with_a_picture_and_one_line(kit, numbers, sentenc
 def test_a_further_layer_has_a_formal_neuron_too(kit):
     goes_on(edited(kit, ("[[0.7, -0.6]]]", "[[0.2, 0.3], [0.4, -0.1]], [[0.7, -0.6]]]"),
                         ("[[0.3]]]",       "[[0.3], [0.1]], [[0.3]]]")),
-            "H{2} =\n\n   0.20000   0.30000   0.30000\n   0.40000  -0.10000   0.10000\n         0         0   1.00000\n",
+            "H{2} =\n\n   0.20000   0.30000   0.30000\n   0.40000  -0.10000   0.10000\n"
+            "         0         0   1.00000\n",
             "db and complex step[3]: ")
 
 

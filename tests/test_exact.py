@@ -63,7 +63,8 @@ def test_the_errors_on_the_axes_are_those_of_the_floats_and_stay_near_eps(known)
         assert lines[f"its eps, {EPS[kind]:.1e}"].get_ydata()[0] == EPS[kind]
         assert f"in {kind}, error {shown[-1]/EPS[kind]:.2f} eps |y/a|" in known["printed"]
     assert ax.get_yscale() == "log"
-    assert all(axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend() for axes in (left, ax))
+    for axes in (left, ax):
+        assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
 def test_every_step_makes_the_denominator_50000_times_as_large_which_is_the_predicted_line(known):
