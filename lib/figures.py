@@ -1,8 +1,9 @@
 """Every figure of the kit: one look, the charts and drawings that lessons share, one way to save.
 
     lib/style.py      colours, sizes, subplots
-    lib/charts.py     convergence, cost surfaces, decision regions, tables of panels, pictures
+    lib/charts.py     convergence, costs, cost surfaces, decision regions, tables of panels, pictures
     lib/drawing.py    the network itself, and lib/places.py, where its parts stand
+    lib/written.py    products of matrices with their numbers, letters in a network
     this file         what a figure becomes on the disk
 
 A lesson says `from lib import figures` and finds all of it here.
@@ -16,13 +17,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from lib import files
-from lib.charts import converging, images, one_legend, regions, small_multiples, surface
+from lib.charts import converging, images, one_legend, regions, scaling, small_multiples, surface
 from lib.drawing import network, network_svg
 from lib.style import (BLACK, BLUE, GREEN, ORANGE, PURPLE, RED, SKY, STYLE, YELLOW, plain_numbers, subplots)
+from lib.written import equations, letters
 
 __all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging",
-           "images", "network", "network_svg", "one_legend", "plain_numbers", "regions", "save", "small_multiples",
-           "subplots", "surface"]
+           "equations", "images", "letters", "network", "network_svg", "one_legend", "plain_numbers", "regions",
+           "save", "scaling", "small_multiples", "subplots", "surface"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
 
