@@ -8,7 +8,7 @@ of an input that is always 1.  At the corners of a square such sums are tied tog
 XOR wants 0 + 0 on the left and 1 + 1 on the right; a logistic, 1/(1 + e^-N), wants N < 0 twice and N > 0 twice: neither
 can be.  You will see one layer say 0.5 at every corner, C = 1, and a second layer bend the line where it says 0.5.
 
-Next: exact.py
+Next: digits.py
 """
 import numpy as np
 
