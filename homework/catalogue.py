@@ -751,18 +751,18 @@ mistake("gc_one_sided", "check",
         "How does the error shrink when eps is halved: by 2, or by 4?  Which formula does the sheet ask for?",
         "Central: (C(w + eps) - C(w - eps))/(2 eps).",
         "scripts/gradient_check.py",
-        differences(lambda p, plus, minus, at: (plus - at)/p.eps), differences(lambda p, plus, minus,
-                at: (at - minus)/p.eps))
+        differences(lambda p, plus, minus, at: (plus - at)/p.eps),
+        differences(lambda p, plus, minus, at: (at - minus)/p.eps))
 
 mistake("gc_factor_eps", "check",
         "the division does not fit the distance of the two points: it is 2 eps",
         "How far apart are w + eps and w - eps?  And is there a bracket around what you divide by?",
         "Divide by (2*eps), with the bracket; also see that both points are really moved.",
         "scripts/gradient_check.py",
-        differences(lambda p, plus, minus, at: (plus - minus)/p.eps), differences(lambda p, plus, minus,
-                at: (plus - at)/(2*p.eps)),
-        differences(lambda p, plus, minus, at: (at - minus)/(2*p.eps)), differences(lambda p, plus, minus,
-                at: (plus - minus)/2*p.eps),
+        differences(lambda p, plus, minus, at: (plus - minus)/p.eps),
+        differences(lambda p, plus, minus, at: (plus - at)/(2*p.eps)),
+        differences(lambda p, plus, minus, at: (at - minus)/(2*p.eps)),
+        differences(lambda p, plus, minus, at: (plus - minus)/2*p.eps),
         differences(lambda p, plus, minus, at: plus - minus))
 
 mistake("gc_aliased", "check",
@@ -895,8 +895,9 @@ mistake("sequential_update", "chain layers bias batch train",
         "At which point are the slopes taken: all at the old one, or each at another?",
         "First all gradients, then all updates.",
         "scripts/two_neurons.py",
-        one_after_the_other(lambda k: range(1, k + 1)), one_after_the_other(lambda k: range(k, 0,
-                -1)), dict(loop=W_then_b))
+        one_after_the_other(lambda k: range(1, k + 1)),
+        one_after_the_other(lambda k: range(k, 0, -1)),
+        dict(loop=W_then_b))
 
 mistake("rate_missing", "train",
         "the rate is left out of the step",
@@ -980,8 +981,8 @@ mistake("step_count", "train",
         "How often does range(1, n) go round?  And range(n + 1)?",
         "for _ in range(steps): goes round exactly `steps` times.",
         "README, Octave and NumPy; scripts/single_neuron.py",
-        dict(loop=lambda p, grad: run(p, grad, p.W, p.b, p.steps + 1)), dict(loop=lambda p,
-                grad: run(p, grad, p.W, p.b, p.steps - 1)))
+        dict(loop=lambda p, grad: run(p, grad, p.W, p.b, p.steps + 1)),
+        dict(loop=lambda p, grad: run(p, grad, p.W, p.b, p.steps - 1)))
 
 mistake("history_aliased", "train",
         "the list holds one and the same array again and again",

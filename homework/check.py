@@ -11,6 +11,7 @@ import argparse
 import ast
 import json
 import os
+import shutil
 import sys
 import textwrap
 
@@ -28,8 +29,7 @@ def main(arguments=None):
     if problem:
         return unreadable(problem, options)
     found, failures = verdicts(name, source, options, own)
-    report = dict(sheet=name, student=student_of(source), points=sum(v["points"] for v in found),
-                  of=sum(v["of"] for v in found), questions=found, outside=failures)
+    report = summary(name, source, found, failures)
     print(as_data(report) if options.json else as_text(report, source, options.more))
     return 0 if all(v["verdict"] == "pass" for v in found) else 1
 
@@ -130,6 +130,12 @@ def verdicts(name, source, options, own):
 
 # %% The report
 
+def summary(name, source, found, failures):
+    """All that is printed, as data."""
+    return dict(sheet=name, student=student_of(source), points=sum(v["points"] for v in found),
+                of=sum(v["of"] for v in found), questions=found, outside=failures)
+
+
 def as_text(report, source, more):
     import words
     names = {v["question"] for v in report["questions"]}
@@ -145,8 +151,11 @@ def as_text(report, source, more):
 
 
 def wrapped(line):
-    """Long lines in a terminal of 100 columns; the first line of a question starts at the left."""
-    return textwrap.fill(line, 100, subsequent_indent="  ", break_long_words=False) if len(line) > 100 else line
+    """A long line as wide as the terminal, at most 100 columns; the first line of a question starts at the left."""
+    width = max(40, min(100, shutil.get_terminal_size((100, 24)).columns))
+    if len(line) <= width:
+        return line
+    return textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False)
 
 
 def as_data(report):

@@ -29,6 +29,11 @@ MEANING = dict(                                         # f(x) and f'(x); % is t
                   r"1\text{ if }x > 0\text{ else }-1\text{ if }x < 0\text{ else }0"))
 
 
+def meaning(name):
+    """(f(x), f'(x)) in TeX; None for an activation of lib/activations.py whose formula does not stand above."""
+    return MEANING.get(name.partition(":")[0])
+
+
 # %% Typed
 
 def number(name, word):
@@ -106,7 +111,7 @@ def names(typed, sizes):
     typed = typed or ["relu"]*(len(sizes) - 2) + ["identity"]
     if len(typed) != len(sizes) - 1:
         raise ValueError(f"--sigma names {len(typed)} layers but there are {len(sizes) - 1}; name one for each")
-    layers = [None] + [layer.split(",") for layer in typed]
+    layers = [None] + [[activations.ALIASES.get(name, name) for name in layer.split(",")] for layer in typed]
     for i in range(1, len(sizes)):
         layers[i] = layers[i]*sizes[i] if len(layers[i]) == 1 else layers[i]
         if len(layers[i]) != sizes[i]:

@@ -121,9 +121,8 @@ def compare(q, cases, heard, result, ask, known):
     result = {**result, "points": 0, "notes": notes, "verdict": "wrong", **fingerprint(heard)}
     if any(A.shape != B.shape for h in heard for (_, A), (_, B) in zip(h.blocks, blocks(h.right))):
         result["verdict"] = "wrong_shape"
-        result["shapes"]  = [(label, A.shape, B.shape) for (label, A),
-                             (_, B) in zip(heard[0].blocks, blocks(heard[0].right))
-                             if A.shape != B.shape]
+        pairs            = zip(heard[0].blocks, blocks(heard[0].right))
+        result["shapes"] = [(label, A.shape, B.shape) for (label, A), (_, B) in pairs if A.shape != B.shape]
     found = diagnose(q, cases, heard, known)
     if result["verdict"] == "wrong_shape" and not found.get("misconception") and q.square:
         found = on_equal_sizes(q, ask, known)

@@ -6,8 +6,10 @@ the signs below, _{} ^{} ' \frac{}{} \text{} \widehat{}, and \blank for a place 
 """
 import html as entities
 import re
+import shutil
+import textwrap
 
-WIDTH = 100                                             # of a terminal; a longer display goes on below
+WIDEST = 100                                            # columns of a terminal; a longer display goes on below
 SIGNS = {r"\cdot": (".", "\u22c5"), r"\circ": ("o", "\u2218"), r"\otimes": ("(x)", "\u2297"), r"\times": ("x", "\xd7"),
          r"\sum": ("sum", "\u2211"), r"\nabla": ("grad", "\u2207"), r"\partial": ("d", "\u2202"),
          r"\leftarrow": ("<-", "\u2190"), r"\qquad": ("     ", "\u2003"), r"\blank": ("_____", ""),
@@ -39,8 +41,17 @@ def put(page, formula, **kinds):
 
 def text(page):
     """ASCII for a terminal."""
-    return put(page, plain, title="=== {} ===\n".format, heading="--- {} ---\n".format, sentence="{}\n".format,
-               display=lambda parts: beside(parts) + "\n")
+    return put(page, plain, title="=== {} ===\n".format, heading="--- {} ---\n".format,
+               sentence=lambda words: wrapped(words) + "\n", display=lambda parts: beside(parts) + "\n")
+
+
+def width():
+    """As wide as the terminal, at most WIDEST."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+
+
+def wrapped(words):
+    return textwrap.fill(words, max(40, width()), break_long_words=False, break_on_hyphens=False)
 
 
 def plain(tex):
@@ -58,7 +69,7 @@ def beside(parts):
     strips, used = [[]], 0
     for block in [[plain(part)] if isinstance(part, str) else grid(part) for part in parts]:
         used += len(block[0]) + 1
-        if strips[-1] and used > WIDTH:
+        if strips[-1] and used > width():
             strips, used = [*strips, []], len(block[0]) + 3
         strips[-1].append(block)
     return "\n\n".join("\n".join(lines(blocks)) for blocks in strips)

@@ -135,17 +135,22 @@ def elementwise(name, f):
                lambda p, recipe: {"value": recipe[name](p)} if name in recipe else right(p), NUMBERS)
 
 
-NUMBERS = [SimpleNamespace(N=np.random.default_rng(seed).uniform(0.3, 2.2,
-                                                                 size=(3, 4))*np.where(np.arange(12).reshape(3,
-                                                                         4) % 3 == 1, -1, 1))
-           for seed in (71, 72)]
+def of_both_signs(seed):
+    """Weighted inputs 3 x 4 away from the kink at 0; every third is below it."""
+    size = np.random.default_rng(seed).uniform(0.3, 2.2, size=(3, 4))
+    sign = np.where(np.arange(12).reshape(3, 4) % 3 == 1, -1, 1)
+    return SimpleNamespace(N=size*sign)
+
+
+NUMBERS = [of_both_signs(seed) for seed in (71, 72)]
 
 
 def matrices(*shapes, seeds=(81, 82)):
     """Sets A, B, ... of random matrices."""
-    return [SimpleNamespace(**{letter: np.random.default_rng(seed + j).normal(size=shape)
-                               for j, (letter, shape) in enumerate(zip("ABC", shapes))}) for seed in (10*s
-                                       for s in seeds)]
+    def drawn(seed):
+        return SimpleNamespace(**{letter: np.random.default_rng(10*seed + j).normal(size=shape)
+                                  for j, (letter, shape) in enumerate(zip("ABC", shapes))})
+    return [drawn(seed) for seed in seeds]
 
 
 def algebra(name, f, slots, *shapes, points=1, square=()):
@@ -286,8 +291,8 @@ SHEETS = {
             lambda p: scalars(("w", witness.train(p)[1][0][1])),
             lambda p, recipe: scalars(("w", once(p, recipe)[1])), NEURON),
         ask("train", 2, "scalar train", "loss outer whole step loop", lambda p: neuron_args(p, p.r, p.steps),
-            lambda p: weights_along(witness.train(p)), lambda p, recipe: weights_along(algorithm.train(p,
-                    recipe)), NEURON,
+            lambda p: weights_along(witness.train(p)),
+            lambda p, recipe: weights_along(algorithm.train(p, recipe)), NEURON,
             others=lambda p: [{"w": np.array([number(W[1]) for W, _ in witness.train(p)])}]),
         ask("largest_rate", 2, "scalar", "largest_rate", lambda p: [float(p.X[0, 0])],
             lambda p: scalars(("rate", 1/p.X**2)),
@@ -318,19 +323,19 @@ SHEETS = {
                                for letter in "NS"}, LAYER, LAYER_S),
         ask("delta", 2, "layer", "loss top whole",
             lambda p: [given_forward(p).N[1], given_forward(p).S[1], p.Y],
-            lambda p: {"Delta": witness.deltas(p)[1]}, lambda p, recipe: {"Delta": deltas_wrong(p,
-                    recipe)["Delta"][1]}, LAYER, LAYER_S),
+            lambda p: {"Delta": witness.deltas(p)[1]},
+            lambda p, recipe: {"Delta": deltas_wrong(p, recipe)["Delta"][1]}, LAYER, LAYER_S),
         ask("gradient", 2, "layer", "forward loss top outer whole", lambda p: [p.W[1], p.X, p.Y],
-            lambda p: {"W": witness.gradient(p)[0][1]}, lambda p, recipe: {"W": algorithm.gradient(p,
-                    recipe)[0][1]}, LAYER, LAYER_S),
+            lambda p: {"W": witness.gradient(p)[0][1]},
+            lambda p, recipe: {"W": algorithm.gradient(p, recipe)[0][1]}, LAYER, LAYER_S),
         ask("outer", 1, "products", "rank1", lambda p: [p.A[:, 0], p.B[:, 0]],
             lambda p: {"matrix": np.array([[d*s for s in p.B[:, 0]] for d in p.A[:, 0]])},
             lambda p, recipe: {"matrix": recipe["rank1"](p)}, matrices((3, 1), (5, 1)), matrices((4, 1), (4, 1))),
         ask("path", 2, "layer train", "forward loss top outer whole step loop history",
             lambda p: [p.W[1], p.X, p.Y, p.r, p.steps], right_path, wrong_path, LAYER, LAYER_S,
             others=lambda p: [recorded(right_path(p)["path"][1:], right_path(p)["C"][1:])]),
-        hand("layer", "loss top outer whole", lambda own: plain_network([own["W"]], None, ["square"], own["X"],
-                own["Y"]),
+        hand("layer", "loss top outer whole",
+             lambda own: plain_network([own["W"]], None, ["square"], own["X"], own["Y"]),
              lambda p: {"W": witness.gradient(p)[0][1]}, lambda p, recipe: {"W": algorithm.gradient(p, recipe)[0][1]}),
     ],
     "hw4": [
@@ -353,8 +358,8 @@ SHEETS = {
         ask("gradient", 3, "layers batch bias", GRADIENT, lambda p: [p.W, p.b, p.names, p.X, p.Y],
             both(witness.gradient), both(algorithm.gradient), THREE, SQUARE),
         ask("train", 3, "layers batch bias train", LOOP, lambda p: [p.W, p.b, p.names, p.X, p.Y, p.r, p.steps],
-            both(lambda p: witness.train(p)[-1]), both(lambda p,
-                                                       recipe: algorithm.train(p, recipe)[-1]), THREE, SQUARE),
+            both(lambda p: witness.train(p)[-1]),
+            both(lambda p, recipe: algorithm.train(p, recipe)[-1]), THREE, SQUARE),
         ask("epoch", 2, "layers batch bias train epoch", GRADIENT + " step loop groups",
             lambda p: [p.W, p.b, p.names, p.X, p.Y, p.r, 3],
             right_epoch, both(lambda p, recipe: algorithm.epoch(p, recipe, 3)), THREE, GROUPS_S),

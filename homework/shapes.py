@@ -81,8 +81,9 @@ def empty(tree):
     """What may stand at index 0: None, [], 0, or text."""
     if tree["is"] in ("None", "text", "other"):
         return True
-    return (tree["is"] in ("list", "dict") and not tree["items"]) or (tree["is"] == "array"
-            and np.size(tree["rows"]) <= 1)
+    if tree["is"] in ("list", "dict"):
+        return not tree["items"]
+    return tree["is"] == "array" and np.size(tree["rows"]) <= 1
 
 
 # %% Finding the parts that the question asks for
@@ -113,8 +114,8 @@ def read(tree, right):
 
 def fits(found, right):
     """Is every shape what it should be, a list or a transpose of it?"""
-    return all(A.size == B.size and sorted(squeezed(A)) == sorted(squeezed(B)) for (_, A),
-               (_, B) in zip(found, blocks(right)))
+    return all(A.size == B.size and sorted(squeezed(A)) == sorted(squeezed(B))
+               for (_, A), (_, B) in zip(found, blocks(right)))
 
 
 def squeezed(A):

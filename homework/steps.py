@@ -87,8 +87,9 @@ def opening(q, L):
     yield "sentence", ("All numbers are exact." if q.exact and q.decimals is None else
                        f"Computed {'exactly' if q.exact else 'in double precision'}, shown rounded to {q.places} "
                        "decimals; what is given is shown as given.")
-    for name in dict.fromkeys(name for layer in q.names[1:] for name in layer):
-        f, df = (s.replace("%", number(q, given.slope(name))) for s in given.MEANING[name.partition(":")[0]])
+    known = [name for name in dict.fromkeys(name for layer in q.names[1:] for name in layer) if given.meaning(name)]
+    for name in known:
+        f, df = (s.replace("%", number(q, given.slope(name))) for s in given.meaning(name))
         yield "sentence", f"${given.word(name)}(x) = {f}$, its slope ${given.word(name)}'(x) = {df}$."
     yield "sentence", (r"$\circ$ multiplies entry by entry" + r", $\otimes$ is the Kronecker product"*(q.form > 3)
                        + f"; the question has no letter for ${L('N', 'i')}$"*q.question + ".")

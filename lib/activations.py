@@ -40,9 +40,12 @@ sine       = Activation(np.sin,                            lambda N, S: np.cos(N
 gaussian   = Activation(lambda N: np.exp(-N*N),            lambda N, S: -2*N*S)
 square     = Activation(lambda N: N*N,                     lambda N, S: 2*N)
 absolute   = Activation(lambda N: np.where(N > 0, N, -N),  lambda N, S: (N > 0)*N**0 - (N < 0)*N**0)
+sigmoid    = logistic                                   # the usual name of the logistic function
 
 NAMES = dict(identity=identity, relu=relu, leaky_relu=leaky_relu, logistic=logistic, tanh=tanh, softplus=softplus,
              sine=sine, gaussian=gaussian, square=square, absolute=absolute)
+
+ALIASES = dict(sigmoid="logistic")                      # other names, accepted wherever a name is typed
 
 
 def column(*each):

@@ -1,12 +1,12 @@
-"""The charts that several lessons draw: convergence, a cost surface, decision regions, tables of small panels, pictures.
+"""The charts that several lessons draw: convergence, cost surfaces, decision regions, tables of panels, pictures.
 
 Each takes axes and data and returns what it drew; none knows a formula of the kit.
 """
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
-from lib.style import BLACK, BLUE, ORANGE, RED, plain_numbers, subplots
+from lib.style import BLACK, plain_numbers, subplots
 
 MARKERS = "os^Dv"
 
@@ -32,13 +32,16 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
                      markevery=max(1, len(sizes)//30))
     if predicted is not None:
         values, name = prediction(sizes, predicted, since)
-        ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4, label=name)
+        ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4,
+                label=name)
     ax.set_yscale("log")
     ax.set(**{"xlabel": "step", **names})
     if not np.isfinite(sizes).all():
         diverges(ax, line)
-    plain_numbers(ax.yaxis)
-    ax.legend()
+    if 1e-7 < ax.get_ylim()[0] and ax.get_ylim()[1] < 1e7:          # else powers of ten are shorter
+        plain_numbers(ax.yaxis)
+    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))
+    ax.legend(list(handles.values()), list(handles))                     # each name once
     return line
 
 
@@ -65,7 +68,8 @@ def prediction(sizes, predicted, since):
     left = len(sizes) - since
     if np.ndim(predicted) == 0:
         with np.errstate(over="ignore", invalid="ignore"):
-            return sizes[since]*abs(predicted)**np.arange(left), f"predicted, × {predicted:.4g} a step"
+            values = sizes[since]*abs(predicted)**np.arange(left)
+        return values, f"predicted, × {predicted:.4g} a step".replace("-", "−")
     if len(predicted) > left:
         raise ValueError(f"predicted has {len(predicted)} values, but from step {since} on there are only {left} steps")
     return np.abs(np.array(predicted, dtype=float)), "predicted"
@@ -102,9 +106,9 @@ def surface(ax, C, paths, *, zero=None, zero_label="C = 0", window=None, points=
     window = window or surroundings(np.concatenate(list(near.values())))
     w1, w2 = np.meshgrid(np.linspace(*window[:2], points), np.linspace(*window[2:], points))
     shade  = np.log10(1 + C(w1, w2))
-    levels = np.linspace(shade.min(), shade.max() or 1, 9)
+    levels = MaxNLocator(8).tick_values(shade.min(), shade.max())
     filled = ax.contourf(w1, w2, shade, levels, cmap="Greys", vmin=levels[0], vmax=2*levels[-1] - levels[0])
-    ax.figure.colorbar(filled, ax=ax, label="log₁₀(1 + C)", format="{x:.2g}")
+    ax.figure.colorbar(filled, ax=ax, label="log₁₀(1 + C)")
     if zero is not None:
         ax.contour(w1, w2, zero(w1, w2), [0], colors=BLACK, linestyles=":")
         ax.plot([], [], ":", color=BLACK, label=zero_label)
@@ -194,34 +198,37 @@ def small_multiples(panels, draw, *, cols=None, xlabel="", ylabel="", **options)
         ax.xaxis.set_tick_params(labelbottom=True)
     fig.supxlabel(xlabel)
     fig.supylabel(ylabel)
-    one_legend(fig, used, empty[-1] if len(empty) else None)
+    one_legend(fig, used, "top", empty[-1] if len(empty) else None)
     return fig, used
 
 
-def one_legend(fig, axes, empty=None):
-    """One legend for all of axes, each name once: in the empty axes, or in a row below the figure."""
+def one_legend(fig, axes, place="bottom", empty=None):
+    """One legend for all of axes, each name once: in the empty axes, or in a row at the bottom or top of the figure."""
     names = {}
-    for ax in axes:
+    for ax in np.ravel(axes):
         for handle, name in zip(*ax.get_legend_handles_labels()):
             names.setdefault(name, handle)
     if not names:
         return None
     if empty is not None:
-        return empty.legend(names.values(), names.keys(), loc="center")
-    strip = 0.34/fig.get_figheight()
+        return empty.legend(list(names.values()), list(names), loc="center")
+    strip = 0.38/fig.get_figheight()
     if fig.get_layout_engine() is not None:
-        fig.get_layout_engine().set(rect=(0, strip, 1, 1 - strip))
-    return fig.legend(names.values(), names.keys(), loc="lower center", ncol=len(names))
+        fig.get_layout_engine().set(rect=(0, strip*(place == "bottom"), 1, 1 - strip))
+    return fig.legend(list(names.values()), list(names), loc="upper center" if place == "top" else "lower center",
+                      ncol=len(names))
 
 
 # %% Pictures
 
-def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=True, colorbar=True, title=""):
+def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=True, colorbar=True, label="",
+           title=""):
     """Each row of A as a small picture of that shape, side by side: a weight matrix whose inputs are pixels.
 
     ax          axes, or a figure, which gets one
     titles      a name below each picture
     symmetric   the shades reach from -max |A| to max |A|, so that 0 is the middle; else from min A to max A
+    label       of the colour bar
     cmap        cividis rises in brightness with any colour vision and in grey; "gray_r" for ink on paper
 
     Returns the picture.  ValueError where the rows of A do not have shape[0] shape[1] entries.
@@ -238,11 +245,12 @@ def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=Tr
     limits = (-most, most) if symmetric else (np.nanmin(A), np.nanmax(A))
     for i, row in enumerate(A):
         x, y    = (wide + 1)*(i % cols), -(high + below)*(i//cols)
-        picture = ax.imshow(row.reshape(shape), cmap=cmap, vmin=limits[0], vmax=limits[1], extent=(x, x + wide, y, y + high))
+        picture = ax.imshow(row.reshape(shape), cmap=cmap, vmin=limits[0], vmax=limits[1],
+                            extent=(x, x + wide, y, y + high))
         if titles is not None:
             ax.text(x + wide/2, y - 0.5, titles[i], ha="center", va="top")
     ax.set(xlim=(-1, (wide + 1)*cols), ylim=(-(high + below)*(rows - 1) - below, high + 1), title=title)
     ax.axis("off")
     if colorbar:
-        ax.figure.colorbar(picture, ax=ax)
+        ax.figure.colorbar(picture, ax=ax, shrink=0.8, label=label)
     return picture

@@ -73,6 +73,7 @@ def compare(name, ours, theirs, m=None):
     return all(word == "exact" or word.startswith("close") for word in verdicts)
 
 
+@np.errstate(invalid="ignore")                      # infinity - infinity: the verdict tells it
 def verdict(ours, theirs, m=None, tolerance=1e-6):
     """exact, close, sign, transposed, off by a factor, shape, or how far apart: in that order of what is tried."""
     ours, theirs = np.asarray(ours), np.asarray(theirs)
@@ -93,6 +94,7 @@ def verdict(ours, theirs, m=None, tolerance=1e-6):
     return f"different (relative difference {apart:.1e})"
 
 
+@np.errstate(invalid="ignore")
 def distance(ours, theirs):
     """|ours - theirs|/(|ours| + |theirs|), Euclidean: 0 for equal, 1/3 for a factor 2, 1 for a wrong sign."""
     ours, theirs = unit(ours, theirs)
@@ -117,4 +119,4 @@ def factor_in_words(factor, m):
         for sign, minus in ((1, ""), (-1, "minus ")):
             if abs(factor - sign*value) <= 1e-6*value:
                 return f"off by a factor {minus}{word}"
-    return f"off by a factor {factor:.6g}"
+    return f"off by a factor {factor:.7g}"                    # 1.000002 is not close

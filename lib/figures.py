@@ -1,7 +1,9 @@
 """Every figure of the kit: one look, the charts and drawings that lessons share, one way to save.
 
-    lib/style.py     colours, sizes, subplots           lib/charts.py     convergence, surfaces, regions, panels, pictures
-    lib/drawing.py   the network itself                 this file         what a figure becomes on the disk
+    lib/style.py      colours, sizes, subplots
+    lib/charts.py     convergence, cost surfaces, decision regions, tables of panels, pictures
+    lib/drawing.py    the network itself, and lib/places.py, where its parts stand
+    this file         what a figure becomes on the disk
 
 A lesson says `from lib import figures` and finds all of it here.
 """
@@ -18,8 +20,9 @@ from lib.charts import converging, images, one_legend, regions, small_multiples,
 from lib.drawing import network, network_svg
 from lib.style import (BLACK, BLUE, GREEN, ORANGE, PURPLE, RED, SKY, STYLE, YELLOW, plain_numbers, subplots)
 
-__all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging", "images",
-           "network", "network_svg", "one_legend", "plain_numbers", "regions", "save", "small_multiples", "subplots", "surface"]
+__all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging",
+           "images", "network", "network_svg", "one_legend", "plain_numbers", "regions", "save", "small_multiples",
+           "subplots", "surface"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
 
@@ -54,11 +57,12 @@ def save(fig, name, formats=None):
         plt.show()
 
 
-def animate(fig, draw, frames, name, dpi=72):
+def animate(fig, draw, frames, name, dpi=72, seconds=None):
     """Save figures/<name>.gif, one picture for each i of frames, after draw(i) has changed fig; print the path.
 
-    Four pictures a second, the last one rests.  The same bytes each time on one machine; OSError as for save.
-    (matplotlib's PillowWriter draws every picture twice.)
+    seconds: how long each picture stays, a number for each; left out, a quarter of a second, and three for the last.
+    The same bytes each time on one machine; 256 colours for all pictures together, so that the file is small.
+    OSError as for save.  (matplotlib's PillowWriter draws every picture twice.)
     """
     window, before  = fig.canvas, fig.dpi
     canvas, fig.dpi = FigureCanvasAgg(fig), dpi
@@ -70,9 +74,24 @@ def animate(fig, draw, frames, name, dpi=72):
         pictures.append(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
     fig.set_canvas(window)
     fig.dpi = before
-    path    = os.path.join(FOLDER, f"{name}.gif")
-    buffer  = io.BytesIO()
+    seconds = [0.25]*(len(pictures) - 1) + [3] if seconds is None else list(seconds)
+    if len(seconds) != len(pictures):
+        raise ValueError(f"seconds has {len(seconds)} numbers, but there are {len(pictures)} pictures")
+    path     = os.path.join(FOLDER, f"{name}.gif")
+    buffer   = io.BytesIO()
+    pictures = in_few_colours(pictures)
     pictures[0].save(buffer, "GIF", save_all=True, append_images=pictures[1:], loop=0,
-                     duration=[250]*(len(pictures) - 1) + [3000])
+                     duration=[round(1000*each) for each in seconds])
     files.write(path, buffer.getvalue())
     print(f"figure: {path}")
+
+
+def in_few_colours(pictures):
+    """All pictures in the same 256 colours: what does not change from one to the next takes no bytes."""
+    wide, high = pictures[0].size
+    together   = Image.new("RGB", (wide, high*len(pictures)))
+    for i, picture in enumerate(pictures):
+        together.paste(picture, (0, high*i))
+    palette = together.quantize(256)
+    palette.putpalette([255 if value > 247 else value for value in palette.getpalette()])       # paper stays white
+    return [picture.quantize(palette=palette, dither=0) for picture in pictures]

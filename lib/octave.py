@@ -4,11 +4,15 @@
 Sources: the question's listing, and Octave 7.3 itself, to which the tests hold both.
 """
 import os
+import shutil
 from math import floor, isfinite, log10
 
-TERMINAL = 80                                   # columns, as Octave assumes where it does not know
-RESERVED = set("break case catch continue do else elseif end for function global if otherwise parfor persistent return "
-               "switch try until while".split())
+WIDEST   = 80                                   # columns, as Octave assumes where it does not know
+RESERVED = set("""
+    break case catch classdef continue do else elseif end end_try_catch end_unwind_protect endarguments endclassdef
+    endenumeration endevents endfor endfunction endif endmethods endparfor endproperties endspmd endswitch endwhile for
+    function global if otherwise parfor persistent return spmd switch try until unwind_protect unwind_protect_cleanup
+    while""".split())                           # iskeyword() of Octave 7.3
 
 
 # %% Display
@@ -39,10 +43,10 @@ def show(name, value, style="question"):
 
 
 def real(name, x):
-    """One entry as a float."""
+    """One entry as a float; complex is named apart, for in Python 3.9 it has a __float__ that only raises."""
     if isinstance(x, (list, tuple)):
         raise ValueError(f"{name} has more than two dimensions; show one matrix at a time")
-    if isinstance(x, str) or not hasattr(x, "__float__") or hasattr(x, "shape"):
+    if isinstance(x, complex) or not hasattr(x, "__float__") or hasattr(x, "shape"):
         raise TypeError(f"{name} holds {type(x).__name__}, not a real number; show one matrix at a time")
     return float(x)
 
@@ -57,13 +61,18 @@ def matrix(rows, style):
     """All numbers in one form and in columns, in blocks where the terminal ends."""
     code, width = layout([x for row in rows for x in row], style, limit=6)
     count  = len(rows[0])
-    fit    = max(1, TERMINAL // (width + 2))
+    fit    = max(1, terminal() // (width + 2))
     blocks = []
     for i in range(0, count, fit):
         lines = ["".join(number(x, code).rjust(width + 2) for x in row[i:i + fit]) for row in rows]
         title = heading(i + 1, min(i + fit, count)) if count > fit else ""
         blocks.append(title + "\n".join(lines) + "\n")
     return "\n".join(blocks)
+
+
+def terminal():
+    """The columns of the terminal, where it is narrower than Octave's usual one."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
 
 def heading(first, last):

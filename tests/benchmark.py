@@ -1,17 +1,21 @@
 """What a gradient costs, beside its bare matrix products and beside every peer that is installed.  Not a test.
 
-    python tests/benchmark.py                everything: about a quarter of an hour; writes figures/benchmark.md
-    python tests/benchmark.py --rounds 3     sooner and rougher
+    python tests/benchmark.py                  everything: about twenty minutes; writes figures/benchmark.md
+    python tests/benchmark.py growth start-up  these tables only; the others stay as they are on the page
+    python tests/benchmark.py --rounds 3       sooner and rougher
 
 Every engine runs in a process of its own (tests/peers.py), with its threads set before anything is imported.  They take
-turns, one measurement each, round after round; what counts is the median of the rounds' ratios.
+turns, one measurement each, round after round; what counts is the median of the rounds' ratios.  The page is written
+after each table; an engine that fails is named there with its own words and left out.
 """
 import argparse
 import contextlib
+import functools
 import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -32,6 +36,7 @@ WORK    = {"784-512-256-10, m = 1":    (WIDE, 1),
 ALL     = list(WORK)
 COLUMNS = [256, 1024, 4096, 16384, 65536]
 CPUINFO = Path("/proc/cpuinfo")
+PAGE    = ROOT/"figures"/"benchmark.md"
 REST    = 0.25                                          # seconds in which the last engine's threads fall asleep
 ENGINES = {"bare":       ("numpy",     "bare products"),
            "kit":        ("numpy",     "kit on NumPy"),
@@ -48,7 +53,8 @@ INTRODUCTION = """# What a gradient costs
 
 Written by `python tests/benchmark.py`.  One gradient's time, as a multiple of its bare matrix products on NumPy in the
 same round: medians of {rounds} rounds in which all take turns, each engine in a process of its own, where the kit's
-formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took.
+formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took,
+but for the table that says otherwise.  The rounds themselves stand in the comments of this file.
 tanh in every layer, squared error; but scikit-learn has the identity in the last layer, biases, and takes a step, and
 micrograd has relu.  Automatic differentiation begins at C, the kit's formula at dC/dS, as each does in use.
 
@@ -70,15 +76,21 @@ BOUNDS  = [("kit",       "bare",       1.25, {"float64"}, ALL[2:3]),
 
 # %% Processes
 
-def environment(threads):
-    """One setting for all: so many threads, and (on Linux) memory once taken is kept for the next gradient.
+class PeerFailed(RuntimeError):
+    """An engine gave no answer; in its own words."""
+
+
+def environment(threads, keep=True):
+    """One setting for all: so many threads, and (on Linux, with keep) memory once taken is kept for the next gradient.
 
     By default glibc gives large blocks back and fetches them anew, or not, as earlier sizes would have it: at m = 1024
     the same gradient was then seen to take 1.05 or 1.25 times its products, with NumPy as with torch.
     """
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-    return {**os.environ, **{name: str(threads) for name in names}, "PYTHONWARNINGS": "ignore", "JAX_PLATFORMS": "cpu",
-            "MALLOC_TRIM_THRESHOLD_": str(2**32), "MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TOP_PAD_": str(2**26)}
+    memory = {"MALLOC_TRIM_THRESHOLD_": str(2**32), "MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TOP_PAD_": str(2**26)}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
+    return {**others, **{name: str(threads) for name in names}, "PYTHONWARNINGS": "ignore", "JAX_PLATFORMS": "cpu",
+            **(memory if keep else {})}
 
 
 @contextlib.contextmanager
@@ -99,25 +111,40 @@ def cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
-def begin(dtype="float64", threads=1):
+def begin(dtype="float64", threads=1, keep=True):
+    """A process of tests/peers.py; what it complains of is kept in a file, for ask()."""
+    words = tempfile.TemporaryFile("w+", errors="replace")
     with on_one_core(threads):
-        return subprocess.Popen([sys.executable, str(ROOT/"tests"/"peers.py"), dtype], text=True, cwd=ROOT,
-                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(threads))
+        process = subprocess.Popen([sys.executable, str(ROOT/"tests"/"peers.py"), dtype], text=True, cwd=ROOT,
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words,
+                                   env=environment(threads, keep))
+    process.words = words
+    return process
 
 
 def ask(process, *question):
-    process.stdin.write(json.dumps(question) + "\n")
-    process.stdin.flush()
-    answer = process.stdout.readline()
+    """The answer to one question; where none comes PeerFailed, with the last line of what the process complained of."""
+    try:
+        process.stdin.write(json.dumps(question) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+    except OSError:
+        answer = ""
     if not answer:
+        process.wait()
+        process.words.seek(0)
+        said = process.words.read().splitlines()
         end(process)
-        raise RuntimeError(f"tests/peers.py gave no answer to {json.dumps(question)}; run it by hand to see why")
+        last = next((line.strip() for line in reversed(said) if line.strip()), f"status {process.returncode}")
+        raise PeerFailed(f"no answer to {json.dumps(question)}: {last}")
     return json.loads(answer)
 
 
 def end(*processes):
     for process in processes:
-        process.communicate()
+        with contextlib.suppress(OSError):              # one that died has closed its pipe
+            process.communicate()
+        process.words.close()
 
 
 def installed():
@@ -134,22 +161,36 @@ def suits(engine, sizes, dtype):
 
 # %% Measurements
 
-def measure(here, dtype, threads, rounds):
-    """{work: {engine: seconds of each round}}: all in turn, round after round; one more warms up and is not counted."""
-    workers = {ENGINES[engine][0]: begin(dtype, threads) for engine in here if suits(engine, [1], dtype)}
-    times   = {work: {engine: [] for engine in here} for work in WORK}
+def measure(here, dtype, threads, rounds, works=ALL, keep=True):
+    """({work: {engine: seconds of each round}}, {engine: its words}): all in turn, round after round.
+
+    One round more warms up and is not counted.  An engine that fails is left out from then on, with all its times.
+    """
+    start_of = functools.partial(begin, dtype, threads, keep)
+    workers  = {ENGINES[engine][0]: start_of() for engine in here if suits(engine, [1], dtype)}
+    times    = {work: {engine: [] for engine in here} for work in works}
+    failed   = {}
     for number in range(rounds + 1):
-        for work, (sizes, m) in WORK.items():
+        for work in works:
             for engine in here:
-                if suits(engine, sizes, dtype):
+                if suits(engine, WORK[work][0], dtype) and engine not in failed:
                     time.sleep(REST if threads > 1 else 0)
-                    seconds, _ = ask(workers[ENGINES[engine][0]], engine, sizes, m)
+                    try:
+                        seconds, _ = ask(workers[ENGINES[engine][0]], engine, *WORK[work])
+                    except PeerFailed as words:
+                        failed[engine] = str(words)
+                        workers[ENGINES[engine][0]] = start_of()
+                        continue
                     times[work][engine] += [seconds]*(number > 0)
-        if "octave" in here:
-            for work, seconds in zip(WORK, octave(dtype, threads)):
-                times[work]["octave"] += [seconds]*(number > 0)
+        if "octave" in here and "octave" not in failed:
+            try:
+                for work, seconds in zip(WORK, octave(dtype, threads)):
+                    times[work]["octave"] += [seconds]*(number > 0)
+            except PeerFailed as words:
+                failed["octave"] = str(words)
     end(*workers.values())
-    return {work: {engine: taken for engine, taken in row.items() if taken} for work, row in times.items()}
+    return {work: {engine: taken for engine, taken in row.items() if taken and engine not in failed}
+            for work, row in times.items()}, failed
 
 
 def ratio(ours, theirs):
@@ -158,16 +199,19 @@ def ratio(ours, theirs):
 
 
 def memory(here, dtype):
-    """{engine: peak MiB} of a process for that engine alone, one thread, at the largest network that it can do."""
-    peaks = {}
+    """({engine: peak MiB}, {engine: its words}): a process for each engine alone, one thread, its largest network."""
+    peaks, failed = {}, {}
     for engine in here:
-        if engine == "octave":
-            *_, peaks[engine] = octave(dtype, 1)
-        elif suits(engine, [1], dtype):
-            process = begin(dtype)
-            _, peaks[engine] = ask(process, engine, *(WORK[ALL[2]] if suits(engine, WIDE, dtype) else WORK[ALL[4]]))
-            end(process)
-    return peaks
+        try:
+            if engine == "octave":
+                *_, peaks[engine] = octave(dtype, 1)
+            elif suits(engine, [1], dtype):
+                process = begin(dtype)
+                _, peaks[engine] = ask(process, engine, *(WORK[ALL[2]] if suits(engine, WIDE, dtype) else WORK[ALL[4]]))
+                end(process)
+        except PeerFailed as words:
+            failed[engine] = str(words)
+    return peaks, failed
 
 
 def octave(dtype, threads):
@@ -203,9 +247,16 @@ def octave(dtype, threads):
             ran = subprocess.run(["octave-cli", "--norc", "--quiet", f"{folder}/run.m"], capture_output=True, text=True,
                                  env=environment(threads))
     if len(ran.stdout.split()) != len(WORK) + 1:
-        raise RuntimeError(f"Octave did not finish: {ran.stderr}")
+        raise PeerFailed(sentence_of_octave(ran.stderr))
     *row, kib = map(float, ran.stdout.split())
     return *row, kib/1024
+
+
+def sentence_of_octave(stderr):
+    """Octave's own sentence: the last `error:` that says why."""
+    said = [line for line in stderr.splitlines() if line.startswith("error: ") and "called from" not in line
+            and "preparing to exit" not in line]
+    return said[-1] if said else " ".join(stderr.split())[-200:] or "Octave said nothing"
 
 
 def side_by_side(rounds, questions):
@@ -236,14 +287,14 @@ def memory_of_a_gradient():
     from tests.peers import kit, numbers
     W, X, Y = numbers(WIDE, 1024, "float64")
     N, S    = backprop.forward(W, [None] + [tanh]*3, X)
-    held    = sum(A.nbytes for A in N[1:] + S[1:])
+    both    = sum(A.nbytes for A in N[1:] + S[1:])
     run     = kit(W, X, Y)
     del N, S
     tracemalloc.start()
     kept = run()                                        # noqa: F841
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return peak/held
+    return peak/both
 
 
 def training(rounds):
@@ -255,18 +306,24 @@ def training(rounds):
     return [statistics.median(column) for column in zip(*times[1:])]            # the first warmed up
 
 
-def seconds_of(command, first_line=False):
+def seconds_of(command, first_line=False, cwd=None, status=0):
     """From the start of a process to its end, or to its first line."""
     since   = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd,
                                env={**os.environ, "MPLBACKEND": "Agg"})
     if first_line:
         process.stdout.readline()
         took = time.perf_counter() - since
-    process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}")
+    _, said = process.communicate()
+    if process.returncode != status:
+        raise PeerFailed(f"{' '.join(command)[:80]} ended with status {process.returncode}: {last_words(said)}")
     return took if first_line else time.perf_counter() - since
+
+
+def last_words(stderr):
+    """Octave's sentence, or the last line."""
+    text = (stderr or b"").decode(errors="replace")
+    return sentence_of_octave(text) if "error: " in text else (text.strip().splitlines() or ["no word"])[-1]
 
 
 def start_up(rounds):
@@ -286,35 +343,82 @@ def start_up(rounds):
         if shutil.which("octave-cli"):
             runs["Octave's twin, first number"]    = lambda: seconds_of(["octave-cli", "--norc", "-q", str(twin)], True)
             runs["Octave's twin with a saved plot"] = lambda: seconds_of(["octave-cli", "--norc", "-q", "--eval", plot])
-        times = {name: [] for name in runs}
-        for _ in range(max(rounds, 3)):
-            for name, run in runs.items():
-                times[name].append(run())
-    return {name: statistics.median(t) for name, t in times.items()}
+        return in_turn(runs, max(rounds, 3))
+
+
+def in_turn(runs, rounds):
+    """({name: median seconds}, {name: its words}) of functions that return seconds, one after the other, in rounds."""
+    times, failed = {name: [] for name in runs}, {}
+    for _ in range(rounds):
+        for name, run in runs.items():
+            if name not in failed:
+                try:
+                    times[name].append(run())
+                except PeerFailed as words:
+                    failed[name] = str(words)
+    return {name: statistics.median(taken) for name, taken in times.items() if name not in failed}, failed
+
+
+def homework(rounds):
+    """Median seconds of one check of a wrong sheet 5, beside an empty Python with NumPy."""
+    sys.path.insert(0, str(ROOT/"homework"))
+    from tests.homework_corpus import programs
+    wrong = programs.network(programs.MATRICES, dict(loss="3*(S[k] - Y)**3"), bias=True)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder)/"hw5.py").write_text(wrong, encoding="utf-8")
+        check = [sys.executable, str(ROOT/"homework"/"check.py"), "hw5.py"]
+        return in_turn({'python -c "import numpy"':      lambda: seconds_of([sys.executable, "-c", "import numpy"]),
+                        "homework/check.py, wrong hw5":  lambda: seconds_of(check, cwd=folder, status=1)}, rounds)
 
 
 # %% The page
 
 def machine():
     """What ran: processor, system, versions, and the BLAS with its kernel."""
-    import numpy as np
     lines = [f"{processor()}, {cores()} cores, {platform.system()}, Python {platform.python_version()}"]
     found = [f"{module} {version(module)}" for module in
              ("numpy", "scipy", "torch", "jax", "autograd", "scikit-learn", "micrograd") if version(module)]
     if shutil.which("octave-cli"):
         found.append(subprocess.run(["octave-cli", "--version"], capture_output=True, text=True).stdout.splitlines()[0])
     lines.append(", ".join(found))
-    if importlib.util.find_spec("threadpoolctl"):
-        from threadpoolctl import threadpool_info
-        np.ones((2, 2)) @ np.ones((2, 2))
-        for info in threadpool_info():
-            if info["user_api"] == "blas":
-                lines.append(f"BLAS of NumPy: {info['internal_api']} {info['version']}, kernel {info['architecture']}")
-                lines += old_kernel(info["architecture"])
+    for module in ("numpy", "sklearn", "torch", "jax"):
+        if importlib.util.find_spec(module):
+            lines.append(f"BLAS of {NAMES[module]}: {blas_of(module)}")
+            lines += old_kernel(*re.findall(r"kernel (\w+)", lines[-1])[:1])
+    if shutil.which("octave-cli"):
+        lines.append(f"BLAS of Octave: {blas_of_octave()}")
     return lines
 
 
-def old_kernel(kernel):
+NAMES = dict(numpy="NumPy and autograd", sklearn="scikit-learn", torch="torch", jax="JAX")
+
+
+@functools.cache
+def blas_of(module):
+    """What multiplies matrices for this engine, asked in a process of its own."""
+    process = begin()
+    try:
+        answer = ask(process, "blas", module)
+    except PeerFailed as words:
+        return str(words)
+    end(process)
+    return answer
+
+
+@functools.cache
+def blas_of_octave():
+    """What Octave itself says of its BLAS."""
+    ran = subprocess.run(["octave-cli", "--norc", "--quiet", "--eval", 'disp(version("-blas"))'], capture_output=True,
+                         text=True)
+    return " ".join(ran.stdout.split()) or sentence_of_octave(ran.stderr)
+
+
+def optimised(blas):
+    """Is this a BLAS that was made for speed?  Debian's reference BLAS is not."""
+    return bool(re.search("openblas|mkl|blis|atlas|accelerate|veclib|armpl", blas.lower()))
+
+
+def old_kernel(kernel=""):
     """OpenBLAS sometimes takes Haswell's kernels on a processor that has AVX-512, at half the speed."""
     if "avx512f" in cpuinfo("flags") and kernel.lower() in ("haswell", "zen", "sandybridge", "nehalem", "prescott"):
         return [f"The processor has AVX-512, but OpenBLAS runs its {kernel} kernel: try OPENBLAS_CORETYPE=SkylakeX."]
@@ -358,8 +462,9 @@ def verdicts(measured, here):
         if who in here and beside in here:
             cells = []
             for threads in counts(measured):
-                found  = sorted(((ratio(measured[threads, dtype][work][who], measured[threads, dtype][work][beside]),
-                                  f"{work}, {dtype}") for dtype in dtypes for work in works), reverse=True)
+                rows   = [(measured[threads, dtype][work], f"{work}, {dtype}") for dtype in dtypes for work in works
+                          if (threads, dtype) in measured]
+                found  = sorted(((ratio(row[who], row[beside]), place) for row, place in rows), reverse=True)
                 broken = [pair for pair in found if round(pair[0], 2) > bound]
                 cells.append("**no:** "*bool(broken) + "; ".join(f"{worst:.2f} ({where})" for worst, where in
                                                                 broken or found[:1]))
@@ -374,12 +479,8 @@ def threads_of(number):
     return f"{number} thread{'s'*(number > 1)}"
 
 
-def reasons(here, rounds, wide):
-    """Where a bound is out of reach, why: the limit, or the single product that makes the difference."""
-    limit = ratio(wide["autograd"], wide["bare"]) if "autograd" in here else 2
-    if 0.8*limit < 1:
-        yield (f"- m = 1024: HIPS autograd takes {limit:.2f} times the bare products; "
-               f"0.80 of that is {0.8*limit:.2f}, less than the products alone.")
+def reasons(here, rounds):
+    """Where a bound is out of reach, why: the single product that makes the difference."""
     at, dot = side_by_side(rounds, [[name, [784, 512], 1] for name in ("numpy_at", "numpy_dot")])
     if dot < at:
         yield ("- One column: NumPy takes a column times a row, `Delta @ S.T`, without BLAS: "
@@ -392,54 +493,174 @@ def reasons(here, rounds, wide):
                f"{at*1e6:.0f} us, where `(Delta.T @ W).T` takes {row*1e6:.0f} us.  The core keeps the note's order.")
 
 
-def page(rounds):
+def page_of(sections, rounds):
+    """The whole page: the introduction, every table that there is, and the bounds over those that are timed."""
     here, absent = installed()
-    yield from INTRODUCTION.format(rounds=rounds).splitlines()
+    lines  = INTRODUCTION.format(rounds=rounds).splitlines()
     if not hasattr(os, "sched_setaffinity"):
-        yield "- this system cannot keep a process on one core: JAX uses all of them in every table"
-    yield from [f"- {line}" for line in machine()]
+        lines.append("- this system cannot keep a process on one core: JAX uses all of them in every table")
+    lines += [f"- {line}" for line in machine()]
     if absent:
-        yield f"- not installed, left out: {', '.join(absent)}"
-    measured = {}
+        lines.append(f"- not installed, left out: {', '.join(absent)}")
+    for name in TABLES:
+        if name in sections:
+            lines += ["", f"<!-- table {name} -->", sections[name].strip()]
+    lines += ["", "<!-- bounds -->", *bounds(sections)]
+    return "\n".join([*lines, ""])
+
+
+def sections_of(page):
+    """{name: text} of the tables of a page that was written before; a page of another form has none."""
+    parts = re.split(r"^<!-- (?:table (\S+)|bounds) -->\n", page, flags=re.MULTILINE)
+    return {name: text for name, text in zip(parts[1::2], parts[2::2]) if name in TABLES}
+
+
+def rounds_of(section):
+    """What a timed table keeps in its comment: {work: {engine: [seconds of each round]}}."""
+    found = re.search(r"^<!-- rounds (.*) -->$", section, flags=re.MULTILINE)
+    return json.loads(found[1]) if found else {}
+
+
+def kept(times):
+    """The comment with the rounds, four digits each."""
+    short = {work: {engine: [float(f"{t:.4g}") for t in taken] for engine, taken in row.items()}
+             for work, row in times.items()}
+    return f"<!-- rounds {json.dumps(short)} -->"
+
+
+def told(failed):
+    """Who failed, in its own words."""
+    return [line for name, words in failed.items()
+            for line in ("", f"{ENGINES[name][1] if name in ENGINES else name} failed and is left out: {words}")]
+
+
+def bounds(sections):
+    """The bounds, over all timed tables that stand on the page."""
+    measured = {(threads, dtype): rounds_of(sections.get(f"{dtype}-{threads}", ""))
+                for threads in sorted({1, cores()}) for dtype in ("float64", "float32")}
+    measured = {place: times for place, times in measured.items() if times}
+    if not measured:
+        return ["## Bounds", "", "None of the timed tables stands on this page yet."]
+    here = [engine for engine in ENGINES if all(engine in times[ALL[0]] for times in measured.values())]
+    lines = ["## Bounds", "", "The worst ratio of two times, and where; or every place where it is out of bounds.", ""]
+    blas  = blas_of_octave() if shutil.which("octave-cli") else ""
+    if "octave" in here and not optimised(blas):
+        here.remove("octave")
+        lines += [f"The bound beside Octave is not judged: its BLAS is no optimised one (it says: {blas}).", ""]
+    return lines + list(verdicts(measured, here)) + list(limits(measured, here))
+
+
+def limits(measured, here):
+    """A bound that not even the bare products could keep."""
+    wide = measured.get((1, "float64"), {}).get(ALL[2], {})
+    if {"autograd", "bare"} <= set(here) & set(wide):
+        limit = ratio(wide["autograd"], wide["bare"])
+        if 0.8*limit < 1:
+            yield ""
+            yield (f"- m = 1024: HIPS autograd takes {limit:.2f} times the bare products; "
+                   f"0.80 of that is {0.8*limit:.2f}, less than the products alone.")
+
+
+# %% The tables: each returns its lines
+
+def gradients(dtype, threads, rounds):
+    here, _       = installed()
+    times, failed = measure(here, dtype, threads, rounds)
+    return [f"## {dtype}, {threads_of(threads)}", "", *table(times, here), *told(failed), "", kept(times)]
+
+
+def with_default_memory(rounds):
+    lines = ["## As a user meets it: glibc's own memory settings", "",
+             "The kit's gradient as a multiple of its bare products, where no process is told to keep its memory.", "",
+             "| network | type | threads | kit on NumPy |", "|---|---|---|---|"]
     for threads in sorted({1, cores()}):
         for dtype in ("float64", "float32"):
-            measured[threads, dtype] = measure(here, dtype, threads, rounds)
-            yield from ["", f"## {dtype}, {threads_of(threads)}", "", *table(measured[threads, dtype], here)]
-    yield from ["", "## Peak memory", "", "In MiB, of a process that does nothing else; m = 1024, micrograd 2-3-1.", ""]
+            times, failed = measure(["bare", "kit"], dtype, threads, rounds, ALL[1:3], keep=False)
+            lines += [f"| {work} | {dtype} | {threads} | {ratio(row['kit'], row['bare']):.2f} |"
+                      for work, row in times.items() if len(row) == 2] + told(failed)
+    return lines
+
+
+def peaks(rounds):
+    here, _ = installed()
+    lines   = ["## Peak memory", "", "In MiB, of a process that does nothing else; m = 1024, micrograd 2-3-1.", ""]
     for dtype in ("float64", "float32"):
-        peaks = memory(here, dtype)
-        yield f"- {dtype}: " + ", ".join(f"{ENGINES[engine][1]} {mib:.0f}" for engine, mib in peaks.items())
-    yield from ["", "## Bounds", "",
-                "The worst ratio of two times, and where; or every place where it is out of bounds.", "",
-                *verdicts(measured, here), "", *reasons(here, rounds, measured[1, "float64"][ALL[2]])]
+        found, failed = memory(here, dtype)
+        lines += [f"- {dtype}: " + ", ".join(f"{ENGINES[engine][1]} {mib:.0f}" for engine, mib in found.items())]
+        lines += told(failed)
+    return lines
+
+
+def grown(rounds):
     seconds, exponent = growth(rounds)
-    yield from ["", "## Growth and memory", "", "| columns | " + " | ".join(map(str, COLUMNS)) + " |",
-                "|---|" + "---|"*len(COLUMNS), "| seconds | " + " | ".join(f"{s:.3f}" for s in seconds) + " |", "",
-                f"784-512-256-10, float32, one thread: time grows with columns to the power {exponent:.2f}.",
-                f"Peak memory of a gradient (m = 1024): {memory_of_a_gradient():.2f} times the bytes of N and S."]
-    if "sklearn" in here:
-        ours, theirs, momentum = training(rounds)
-        yield from ["", "## Training", "",
-                    "The network of scripts/digits.py until it reads 96 % of 360 digits held back, "
-                    f"median of {rounds} seeds:", f"kit {ours:.4f} s;",
-                    "scikit-learn's MLPClassifier, sgd, the same neurons and 10 biases more, batches and rate, "
-                    f"{theirs:.4f} s;", f"the same with momentum 0.9 and the best of three rates {momentum:.4f} s."]
-    yield from ["", "## Start-up", "", "| what | seconds |", "|---|---|",
-                *[f"| {name} | {s:.3f} |" for name, s in start_up(rounds).items()]]
+    return ["## Growth and memory", "", "| columns | " + " | ".join(map(str, COLUMNS)) + " |",
+            "|---|" + "---|"*len(COLUMNS), "| seconds | " + " | ".join(f"{s:.3f}" for s in seconds) + " |", "",
+            f"784-512-256-10, float32, one thread: time grows with columns to the power {exponent:.2f}.",
+            f"Peak memory of a gradient (m = 1024): {memory_of_a_gradient():.2f} times the bytes of N and S."]
 
 
-def main():
-    parser = argparse.ArgumentParser(description="What a gradient costs.")
+def forms(rounds):
+    names = ("kit", "form_3", "form_4", "form_5")
+    taken = side_by_side(rounds, [[name, [128]*5, 32] for name in names])
+    return ["## The note's forms", "",
+            "Four layers of 128 neurons, 32 columns, one thread; multiples of the recursion.", "",
+            "| recursion | (3) | (4) | (5) |", "|---|---|---|---|",
+            f"| {taken[0]*1e6:.0f} us | " + " | ".join(f"{t/taken[0]:.1f}" for t in taken[1:]) + " |"]
+
+
+def profile(rounds):
+    return ["## Why a bound can be out of reach: the single products", "", *reasons(installed()[0], rounds)]
+
+
+def trained(rounds):
+    if "sklearn" not in installed()[0]:
+        return ["## Training", "", "scikit-learn is not installed."]
+    ours, theirs, momentum = training(rounds)
+    return ["## Training", "", "The network of scripts/digits.py until it reads 96 % of 360 digits kept for the test, "
+            f"median of {rounds} seeds:", f"kit {ours:.4f} s;",
+            "scikit-learn's MLPClassifier, sgd, the same neurons and 10 biases more, batches and rate, "
+            f"{theirs:.4f} s;", f"the same with momentum 0.9 and the best of three rates {momentum:.4f} s."]
+
+
+def whole_processes(title, measured):
+    """A row for each command."""
+    seconds, failed = measured
+    return [f"## {title}", "", "| what | seconds |", "|---|---|",
+            *[f"| {name} | {s:.3f} |" for name, s in seconds.items()], *told(failed)]
+
+
+TABLES = {f"{dtype}-{threads}": functools.partial(gradients, dtype, threads)
+          for threads in sorted({1, cores()}) for dtype in ("float64", "float32")}
+TABLES.update({"memory-settings": with_default_memory, "memory": peaks, "growth": grown, "forms": forms,
+               "products": profile, "training": trained,
+               "homework": lambda rounds: whole_processes("A check of homework", homework(rounds)),
+               "start-up": lambda rounds: whole_processes("Start-up", start_up(rounds))})
+
+
+def section(name, rounds):
+    """One table as text; where it fails as a whole, its words stand in its place."""
+    try:
+        return "\n".join(TABLES[name](rounds))
+    except PeerFailed as words:
+        return f"## {name}\n\nThis table could not be measured: {words}"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description="What a gradient costs; writes figures/benchmark.md after each table.")
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=f"only these: {', '.join(TABLES)} (default: all)")
     parser.add_argument("--rounds", type=int, default=9, help="measurements of each figure (default 9)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.tables if name not in TABLES]
+    if unknown:
+        parser.error(f"there is no table {unknown[0]}; the tables are {', '.join(TABLES)}")
     if options.rounds < 1:
         parser.error("--rounds must be 1 or more")
-    lines = []
-    for line in page(options.rounds):
-        print(line, flush=True)
-        lines.append(line)
     from lib import files
-    files.write(ROOT/"figures"/"benchmark.md", "\n".join([*lines, ""]).encode("utf-8"))
+    sections = sections_of(PAGE.read_text(encoding="utf-8")) if PAGE.exists() and options.tables else {}
+    for name in options.tables or TABLES:
+        sections[name] = section(name, options.rounds)
+        print(f"{sections[name]}\n", flush=True)
+        files.write(PAGE, page_of(sections, options.rounds).encode("utf-8"))
 
 
 if __name__ == "__main__":

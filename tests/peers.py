@@ -3,9 +3,10 @@
     python tests/peers.py float32         and then, on standard input, lines like
     ["torch_kit", [784, 512, 256, 10], 1024]
     ["train_kit", 0]
+    ["blas", "torch"]
 
 A maker takes (W, X, Y), tanh in every layer and the squared error, and returns a function that computes one gradient.
-A trainer takes a seed and returns the seconds and steps until the held-back digits are read well enough.
+A trainer takes a seed and returns the seconds and steps until the test digits are read well enough.
 """
 import json
 import re
@@ -17,11 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 LEAST = 0.05                                            # seconds that one measurement lasts at least
-GOAL  = 0.96                                            # of the held-back digits are read right
+GOAL  = 0.96                                            # of the test digits are read right
 
 
 def numbers(sizes, m, dtype):
-    """First weights, input and wishes, the same for every engine."""
+    """First weights, input and targets, the same for every engine."""
     import numpy as np
 
     from lib import start
@@ -126,8 +127,8 @@ def sklearn(W, X, Y):
     from sklearn.neural_network import MLPRegressor
     model = MLPRegressor(hidden_layer_sizes=[A.shape[0] for A in W[1:-1]], activation="tanh", solver="sgd", alpha=0,
                          batch_size=X.shape[1], learning_rate_init=1e-6, momentum=0, shuffle=False)
-    rows, wishes = X.T.copy(), Y.T.copy() if Y.shape[0] > 1 else Y[0].copy()
-    return lambda: model.partial_fit(rows, wishes)
+    rows, targets = X.T.copy(), Y.T.copy() if Y.shape[0] > 1 else Y[0].copy()
+    return lambda: model.partial_fit(rows, targets)
 
 
 def micrograd(W, X, Y):
@@ -172,7 +173,19 @@ def jax_row_at(W, X, Y):
     return lambda: jax.block_until_ready(compiled(W[1], D))
 
 
-MAKERS = dict(bare=bare, kit=kit, torch_kit=torch_kit, torch_auto=torch_auto, jax_kit=jax_kit, jax_auto=jax_auto,
+def form(number):
+    """One of the note's explicit forms (3), (4), (5)."""
+    def maker(W, X, Y):
+        from lib import costs, formulas
+        from lib.activations import tanh
+        formula = getattr(formulas, f"formula_{number}")
+        sigma   = [None] + [tanh]*(len(W) - 1)
+        return lambda: formula(W, sigma, X, costs.squared(Y).slope)
+    return maker
+
+
+MAKERS = dict(bare=bare, kit=kit, form_3=form(3), form_4=form(4), form_5=form(5),
+              torch_kit=torch_kit, torch_auto=torch_auto, jax_kit=jax_kit, jax_auto=jax_auto,
               autograd=hips_autograd, sklearn=sklearn, micrograd=micrograd,
               numpy_at=numpy_at, numpy_dot=numpy_dot, jax_transpose_at=jax_transpose_at, jax_row_at=jax_row_at)
 
@@ -180,7 +193,7 @@ MAKERS = dict(bare=bare, kit=kit, torch_kit=torch_kit, torch_auto=torch_auto, ja
 # %% Training: scripts/digits.py, and scikit-learn with as many neurons, the same batches, the same rate
 
 def digits(seed):
-    """Pixels, wishes, answers, and which digits are held back and which are learnt, as in scripts/digits.py."""
+    """Pixels, targets, answers, and which digits are for the test and which for training, as in scripts/digits.py."""
     import numpy as np
 
     from lib import data
@@ -231,6 +244,28 @@ def until(goal, step, right, most=60):
 TRAINERS = dict(train_kit=train_kit, train_sklearn=train_sklearn, train_momentum=train_momentum)
 
 
+# %% Which BLAS
+
+def blas(module):
+    """What multiplies this engine's matrices, in its own words."""
+    if module == "torch":
+        import torch
+        return re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())[1] + f", {torch.get_num_threads()} thread(s)"
+    if module == "jax":
+        return "XLA's own products (Eigen)"
+    import importlib
+    importlib.import_module(module)
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return "not known: threadpoolctl is not installed"
+    import numpy as np
+    np.ones((2, 2)) @ np.ones((2, 2))
+    found = [f"{info['internal_api']} {info['version']}, kernel {info.get('architecture')}"
+             for info in threadpool_info() if info["user_api"] == "blas"]
+    return "; ".join(dict.fromkeys(found)) or "none that threadpoolctl knows"
+
+
 # %% The process
 
 def seconds(run):
@@ -263,7 +298,9 @@ def main(dtype):
     ready = {}
     for line in sys.stdin:
         name, *question = json.loads(line)
-        if name in TRAINERS:
+        if name == "blas":
+            answer = blas(*question)
+        elif name in TRAINERS:
             answer = TRAINERS[name](*question)
         else:
             if line not in ready:

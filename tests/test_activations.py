@@ -77,9 +77,9 @@ def test_a_column_gives_every_neuron_its_own_function():
 
 def test_a_column_of_the_wrong_length_is_named():
     for n in (1, 3):
-        with pytest.raises(ValueError, match=f"a column of 2 activations was given to a layer of {n} neurons"):
+        with pytest.raises(ValueError, match=f"^a column of 2 activations was given to a layer of {n} neurons"):
             column(tanh, relu).f(np.ones((n, 1)))
-    with pytest.raises(TypeError, match="activation 1 of the column is ufunc; take one of lib/activations.py"):
+    with pytest.raises(TypeError, match="^activation 1 of the column is ufunc; take one of lib/activations.py"):
         column(np.tanh, relu)
 
 

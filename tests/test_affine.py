@@ -1,4 +1,6 @@
 """The note's section 3: the affine network and its homogeneous twin are the same network."""
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -77,13 +79,24 @@ def test_the_formal_rows_never_move_in_training_when_they_are_held_and_would_mov
         assert H[i][-1].tolist() == [0]*(H[i].shape[1] - 1) + [1]
 
 
-def test_a_bias_that_is_no_column_of_its_layer_is_named():
-    W = [None, np.ones((2, 3))]
-    with pytest.raises(ValueError, match=r"b\[1\] has shape \(2,\), but W\[1\] has 2 rows; make b\[1\] a column of 2"):
-        affine.homogeneous(W, [None, np.ones(2)], [None, activations.tanh])
+@pytest.mark.parametrize("name", ["sine", "tanh"])                                  # the slope by N, the slope by S
+def test_the_formal_neuron_has_the_slope_of_the_identity_whatever_it_sums_and_the_others_keep_theirs(name):
+    s = affine.with_formal_neuron(activations.NAMES[name])
+    N = np.random.default_rng(0).normal(size=(4, 3))
+    assert np.array_equal(s.f(N)[3], N[3]) and np.array_equal(s.f(N)[:3], activations.NAMES[name].f(N[:3]))
+    assert s.df(N, s.f(N)) == pytest.approx(s.f(N + 1e-30j).imag/1e-30, rel=1e-14)
 
 
-def test_lists_of_different_lengths_are_named():
+@pytest.mark.parametrize("shape", [(2,), (3, 1), (1, 1), (2, 2)])
+def test_a_bias_that_is_no_column_of_its_layer_is_named(shape):
     W = [None, np.ones((2, 3))]
-    with pytest.raises(ValueError, match="W, b, sigma end with layers 1, 2, 1; give every layer all three"):
-        affine.homogeneous(W, [None, np.ones((2, 1)), np.ones((2, 1))], [None, activations.tanh])
+    told = "^" + re.escape(f"b[1] has shape {shape}, but W[1] has 2 rows; make b[1] a column of 2")
+    with pytest.raises(ValueError, match=told):
+        affine.homogeneous(W, [None, np.ones(shape)], [None, activations.tanh])
+
+
+@pytest.mark.parametrize("lengths", [(1, 2, 1), (2, 1, 1), (1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 1)])
+def test_lists_of_different_lengths_are_named(lengths):
+    W, b, sigma = ([None] + [one]*n for one, n in zip((np.ones((2, 2)), np.ones((2, 1)), activations.tanh), lengths))
+    with pytest.raises(ValueError, match="^W, b, sigma end with layers {}, {}, {}; give every layer".format(*lengths)):
+        affine.homogeneous(W, b, sigma)

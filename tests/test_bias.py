@@ -60,13 +60,11 @@ def test_the_held_training_is_that_of_W_and_b(known):
     assert known["held"][2] == pytest.approx(np.hstack([W2, b2]), rel=1e-9)
 
 
-def test_it_prints_both_forms_side_by_side_and_two_runs_give_the_same_picture(kit, run):
-    ran   = run(kit/"scripts"/"bias.py", cwd=kit)
+def test_it_prints_both_forms_side_by_side_and_two_runs_give_the_same_picture(known, runs):
+    ran   = runs("bias")
     lines = ran.stdout.decode().splitlines()
-    first = (kit/"figures"/"bias.png").read_bytes()
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert run(kit/"scripts"/"bias.py", cwd=kit/"lib").stdout == ran.stdout
-    assert (kit/"figures"/"bias.png").read_bytes() == first
+    assert ran.pictures["bias.png"] == known["bias.png"]
     assert lines[:3] == ["w =", "", "   1.4867"] and lines.count("   0.46000   3.08000") == 2
     assert "S2: exact" in lines and "         0   1.00000" in lines
     assert sum("close (relative" in line for line in lines) == 4

@@ -36,6 +36,12 @@ def test_the_verdict_names_what_was_planted(ours, said):
 @pytest.mark.parametrize("ours, theirs, said", [
     (A*(1 + 1e-5),   A,       "off by a factor 1.00001"),
     (A*(1 + 1e-7),   A,       "close"),
+    (A*(1 + 1.9e-6), A,       "close (relative difference 9.5e-07)"),
+    (A*(1 + 2.1e-6), A,       "off by a factor 1.000002"),
+    (-(1 + 5e-7)*A,  A,       "sign"),
+    (-(1 + 5e-6)*A,  A,       "off by a factor -1.000005"),
+    (1e200*A,        0*A,     "different (relative difference 1.0e+00)"),
+    (6.0,            3.0,     "off by a factor 2"),
     (A[0]*2,         A[0],    "off by a factor 2"),
     (A,              0*A,     "different"),
     (0*A,            -0*A,    "exact"),
@@ -43,6 +49,16 @@ def test_the_verdict_names_what_was_planted(ours, said):
     (1e-25*(A + 1),  1e-25*A, "different"),
     (-1e200*A,       1e200*A, "sign"),
     (A > 0,          A < 0,   "different"),
+    (1e-200*(A + 1), 1e-200*A, "different"),
+    (2e-200*A,       1e-200*A, "off by a factor 2"),
+    (7*(1 + 5e-7)*A, A,       "off by a factor m = 7"),
+    (7*(1 + 3e-6)*A, A,       "off by a factor 7.00002"),
+    (A + 1j,         A,       "different"),
+    (A,              A + 1j,  "different"),
+    (2*(A + 1j),     A + 1j,  "off by a factor 2"),
+    (A.reshape(4, 3).T, A,    "different"),
+    (A.T.reshape(3, 4).T, A.T,  "different"),
+    (np.ones((4, 3)), np.ones((2, 4)), "shape (4, 3) against (2, 4)"),
     (np.array([[3]], np.uint8), np.array([[5]], np.uint8), "off by a factor 0.6"),
     (np.array([Fraction(1, 3), Fraction(1, 2)]), np.array([Fraction(2, 3), Fraction(1)]), "off by a factor 1/2"),
 ])
@@ -64,14 +80,14 @@ def test_a_factor_that_two_causes_could_have_has_its_plain_name(m, factor, said)
     (A,          [None, A], TypeError, "ours, dW, is ndarray; write a list with an empty index 0"),
 ])
 def test_a_list_whose_first_layer_would_be_passed_over_is_refused(ours, theirs, error, sentence):
-    with pytest.raises(error, match=sentence):
+    with pytest.raises(error, match="^" + sentence):
         check.compare("dW", ours, theirs)
 
 
 def test_tuples_are_lists_too():
     assert check.compare("dW", (None, A), [None, A])
     assert check.central(lambda W: W[1].sum(), (None, A))[1] == pytest.approx(np.ones((3, 4)))
-    with pytest.raises(ValueError, match=r"W\[0\] is not empty"):
+    with pytest.raises(ValueError, match=r"^W\[0\] is not empty"):
         check.central(lambda W: W[0].sum(), [A, A])
 
 
@@ -89,9 +105,19 @@ def test_the_small_step_grows_with_a_large_weight_only(w):
     assert slope == pytest.approx(3*w**2, rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.parametrize("w", [0, 0.5, -0.5, 1, -3, 1e6])
+def test_the_small_step_is_that_of_the_docstring(w):
+    asked = []
+    check.central(lambda W: asked.append(W[1].item()) or 0, [None, np.array([[w]])])
+    above, below = asked
+    h = 2**(-52/3)*max(1, abs(w))                                       # eps = 2^-52
+    assert (above - w, w - below) == pytest.approx((h, h), rel=1e-9)
+
+
 def test_another_step_and_a_cost_that_forgets_its_imaginary_part():
-    assert check.complex_step(lambda W: (W[1]**2).sum(), [None, A], h=1e-20)[1] == pytest.approx(2*A)
-    with pytest.raises(TypeError, match="not analytic; use check.central"):
+    for h in (1e-20, 0.5):                                              # Im (w + ih)^2 is 2wh for every h
+        assert check.complex_step(lambda W: (W[1]**2).sum(), [None, A], h=h)[1] == pytest.approx(2*A)
+    with pytest.raises(TypeError, match="^C returns a real number for complex weights, .*; use check.central"):
         check.complex_step(lambda W: abs(W[1]).sum(), [None, A])
 
 
@@ -106,23 +132,38 @@ def test_one_bad_entry_and_nan_are_never_close():
         assert check.verdict(ours, A).startswith("different")
 
 
+def test_after_a_divergence_the_verdict_is_different_without_a_warning_of_numpy():
+    for ours in (np.inf*A, np.where(A > 0, np.inf, A)):
+        for theirs in (A, -ours, np.nan*A):
+            assert check.verdict(ours, theirs) == "different (relative difference nan)"
+            assert np.isnan(check.distance(ours, theirs))
+
+
+def test_nothing_is_apart_from_nothing():
+    assert check.distance(0*A, 0*A) == 0 and check.distance(A[:0], A[:0]) == 0
+
+
 def test_a_tiny_gradient_that_is_all_wrong_is_not_close():
     assert check.verdict(1e-9*(A + 1), 1e-9*A).startswith("different")
 
 
 def test_without_m_a_factor_is_a_number():
-    assert check.verdict(A/7, A) == "off by a factor 0.142857"
+    assert check.verdict(A/7, A) == "off by a factor 0.1428571"
 
 
 def test_compare_prints_one_line_a_layer_and_says_whether_all_is_well(capsys):
     assert check.compare("dW", dW, [None, *[B.copy() for B in dW[1:]]])
     assert not check.compare("dW", [None, dW[1], 2*dW[2], dW[3].T], dW, m=7)
-    assert not check.compare("dW", dW[:3], dW)
+    assert check.compare("dW", dW[:3], dW) is False
+    assert check.compare("dW", dW, dW[:3]) is False
     assert check.compare("G", A, A)
+    assert check.compare("G", A*(1 + 1e-12), A)
+    assert not check.compare("G", A + 1, A)
     assert capsys.readouterr().out.splitlines() == [
         "dW[1]: exact", "dW[2]: exact", "dW[3]: exact",
         "dW[1]: exact", "dW[2]: off by a factor 2", "dW[3]: transposed",
-        "dW: the last layer is 2 against 3", "G: exact"]
+        "dW: the last layer is 2 against 3", "dW: the last layer is 3 against 2",
+        "G: exact", "G: close (relative difference 5.0e-13)", "G: different (relative difference 5.1e-01)"]
 
 
 def test_small_steps_are_exact_on_polynomials_whose_slope_is_known():

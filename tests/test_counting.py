@@ -35,12 +35,19 @@ def test_what_is_neither_times_nor_at_does_not_count(sizes, m):
 def test_an_own_formula_may_write_in_place():
     def form(W, sigma, X):
         N = W[1] @ X
-        N *= 2
+        S = N
+        N *= 2                                          # and so is S, for it is the same array
         N += 1
-        return N
+        return S
     W, sigma, X, _ = fixture()
     assert multiplications(form, W, sigma, X) == W[1].size*X.shape[1] + W[1].shape[0]*X.shape[1]
     assert np.array_equal(form([None] + [A.view(Counting) for A in W[1:]], sigma, X.view(Counting)), 2*W[1] @ X + 1)
+
+
+def test_an_own_formula_may_sum_over_an_axis():
+    A = np.arange(6.0).reshape(2, 3)
+    for options in (dict(axis=0), dict(axis=1, keepdims=True), dict(initial=1)):
+        assert np.array_equal(A.view(Counting).sum(**options), A.sum(**options))
 
 
 def test_one_count_does_not_run_into_the_next_and_the_arrays_given_stay_as_they_are():

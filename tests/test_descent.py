@@ -73,7 +73,8 @@ def test_divergence_is_told_at_its_first_step_with_the_rate_and_the_bound():
     growth, first = abs(1 - 2*5.7**2), abs(5.7*-23.1 - 50.1)
     step  = math.ceil(math.log(math.sqrt(sys.float_info.max)/first, growth))    # first*growth^step squared overflows
     steps = []
-    with pytest.raises(FloatingPointError, match=f"at step {step} with rate 1; .* below 1/lambda_max.* = 0.030779"):
+    told  = rf"^C is no longer finite at step {step} with rate 1; for one linear .* below 1/lambda_max.* = 0.030779$"
+    with pytest.raises(FloatingPointError, match=told):
         for _, C in descent.descend(**NEURON, rate=1, steps=1000):
             steps.append(C)
     assert np.isfinite(steps).all() and len(steps) == step
@@ -91,7 +92,7 @@ def quartic(Y):
 @pytest.mark.parametrize("sigma, cost", [(square, costs.squared), (identity, quartic)])
 def test_the_bound_is_named_only_where_it_is_one(sigma, cost):
     one = np.ones((1, 1))
-    with pytest.raises(FloatingPointError, match="take a smaller rate, or smaller first weights"):
+    with pytest.raises(FloatingPointError, match="; take a smaller rate, or smaller first weights"):
         list(descent.descend([None, one], [None, sigma], 5*one, one, rate=1, steps=99, cost=cost))
 
 
@@ -133,13 +134,38 @@ def test_mini_batches_that_diverge_are_told_without_a_warning():
 
 
 def test_a_cost_that_was_made_for_its_wishes_already_is_told_apart():
-    with pytest.raises(TypeError, match="cost is Cost, made for one Y already; give what makes it, e.g. cost=squared"):
+    with pytest.raises(TypeError, match="^cost is Cost, made for one Y already; give what makes it, e.g. cost=squared"):
         next(descent.descend(**NEURON, rate=0.1, steps=1, cost=costs.squared(NEURON["Y"])))
+
+
+@pytest.mark.parametrize("share, told", [(0.5, False), (1, False), (1.01, True)])
+def test_the_bound_is_named_only_where_the_rate_is_above_it(share, told):
+    X, rate = NEURON["X"], share*descent.bound(NEURON["X"])             # at the bound itself nothing grows
+    advice  = descent.advice(9, [None, rate], NEURON["W"], NEURON["sigma"], X, costs.squared)
+    assert ("1/lambda_max" in advice) is told and ("take a smaller rate" in advice) is not told
+
+
+@pytest.mark.parametrize("rows, columns", [(3, 6), (2, 7), (7, 3), (1, 7), (4, 7)])
+def test_targets_of_another_size_than_the_output_s_are_told_with_both_sizes(rows, columns):
+    W, sigma, X, _ = fixture()
+    with pytest.raises(ValueError, match=f"^Y is {rows}x{columns} but the output is 3x7; give it one row"):
+        next(descent.descend(W, sigma, X, np.ones((rows, columns)), rate=0.1, steps=1))
+
+
+def test_a_step_takes_one_gradient_and_the_last_pair_none():
+    asked = []
+
+    def counted(Y):
+        return costs.Cost(costs.squared(Y).f, lambda S: asked.append(S) or costs.squared(Y).slope(S))
+    for steps in (0, 3):
+        asked.clear()
+        assert len(list(descent.descend(*fixture(), rate=0.01, steps=steps, cost=counted))) == steps + 1
+        assert len(asked) == 1 + steps                                          # one to see whether it fits
 
 
 def test_divergence_of_a_deeper_network_names_no_bound_that_is_not_known():
     W, sigma, X, Y = fixture(names=("identity",)*3)
-    with pytest.raises(FloatingPointError, match="take a smaller rate"):
+    with pytest.raises(FloatingPointError, match="; take a smaller rate"):
         list(descent.descend(W, sigma, X, Y, rate=10, steps=1000))
 
 
@@ -160,9 +186,11 @@ def test_the_bound_is_sharp():
     (dict(rate=float("nan")),         "the rate nan is not a positive number"),
     (dict(rate=True),                 "the rate True is not a positive number"),
     (dict(rate=float("inf")),         "the rate inf is not a positive number"),
-    (dict(rate=np.array([0.1])),      "is not a positive number"),
+    (dict(rate=np.array([0.1])),      r"the rate array\(\[0.1\]\) is not a positive number"),
     (dict(rate=[0.1]),                r"the rates \[0.1\] do not fit 1 layer\(s\)"),
-    (dict(rate=[0.1, 0.1]),           "do not fit"),
+    (dict(rate=[0.1, 0.1]),           r"the rates \[0.1, 0.1\] do not fit 1 layer\(s\)"),
+    (dict(rate=[None]),               r"the rates \[None\] do not fit .*; .*one number, or \[None, R_1, ..., R_1\]"),
+    (dict(rate=[None, 0.1, 0.1]),     r"the rates \[None, 0.1, 0.1\] do not fit 1 layer\(s\)"),
     (dict(steps=True),                "steps = True is not a whole number"),
     (dict(steps=-1),                  "steps = -1 is not a whole number from 0 on"),
     (dict(steps=2.5),                 "steps = 2.5 is not a whole number from 0 on"),
@@ -172,5 +200,12 @@ def test_the_bound_is_sharp():
     (dict(Y=np.array([[np.nan]])),    "Y holds NaN or infinity"),
 ])
 def test_settings_that_make_no_sense_are_said_in_one_sentence(change, sentence):
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises(ValueError, match="^" + sentence):
         next(descent.descend(**{**NEURON, "rate": 0.1, "steps": 1, **change}))
+
+
+def test_a_network_and_a_cost_that_do_not_fit_are_told_as_lib_fits_tells_them():
+    with pytest.raises(TypeError, match="^X is list; make it an array"):
+        next(descent.descend(**{**NEURON, "X": [[5.7]]}, rate=0.1, steps=1))
+    with pytest.raises(ValueError, match=r"^the slope returns shape \(2, 1\) for an output of 1x1"):
+        next(descent.descend(**NEURON, rate=0.1, steps=1, cost=lambda Y: costs.Cost(np.sum, lambda S: np.ones((2, 1)))))

@@ -5,13 +5,12 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
 
 from tests.conftest import ROOT
-from tests.homework_corpus import corpus, planted, programs, unusual
+from tests.homework_corpus import corpus, pages, planted, programs, unusual
 from tests.homework_corpus.corpus import Program, named
 
 import boundary
@@ -23,6 +22,8 @@ import start
 
 HOMEWORK = ROOT/"homework"
 SHEETS   = [f"hw{n}" for n in range(1, 8)]
+PATIENT  = "60"                 # seconds: what ends by itself must never meet its limit, however busy the machine is
+SHORT    = "2"                  # what never ends must wait for its limit; all other answers take milliseconds
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def checked(tmp_path, capsys):
     def checked(source, sheet="hw1", *options):
         path = tmp_path/f"{sheet}.py"
         path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
-        status = check.main([str(path), *options])
+        status = check.main([str(path), *(() if "--seconds" in options else ("--seconds", PATIENT)), *options])
         said   = capsys.readouterr()
         return status, said.out, said.err
     return checked
@@ -43,20 +44,27 @@ def one_line(text):
 
 # %% The corpus
 
+# Nothing is said about these two: with loops the one is right on some networks, the other gives two numbers.
+SILENT = {("hw5", "loops", "bias_not_summed"), ("hw5", "loops", "matmul_for_hadamard")}
+
+
+@pytest.mark.xdist_group("corpus")              # one process judges each program once
 class TestTheCorpus:
     def test_every_wrong_formula_is_named_and_never_as_another(self):
         scores = [(corpus.score(program), program) for program in corpus.every_program(every_sheet=False)]
         others = [(why, p.sheet, p.hand, p.ids) for (score, why), p in scores if score == "another"]
-        silent = [(why, p.sheet, p.hand, p.ids) for (score, why), p in scores if score == "silent"]
+        silent = {(p.sheet, p.hand, *sorted(p.ids)) for (score, _), p in scores if score == "silent"}
+        named  = set().union(*(p.ids for (score, _), p in scores if score == "named"))
         assert not others
-        assert len(silent) <= 0.05*len(scores), silent
+        assert silent == SILENT
+        assert set(catalogue.BY_ID) == named
 
     def test_every_entry_of_the_catalogue_is_planted_in_two_hands(self):
         hands = {}
         for program in corpus.every_program():
             for id in program.ids:
                 hands.setdefault(id, []).append(program.source)
-        assert all(len(set(hands.get(entry.id, []))) >= 2 for entry in catalogue.MISTAKES)
+        assert [entry.id for entry in catalogue.MISTAKES if len(set(hands.get(entry.id, []))) < 2] == []
 
     def test_two_mistakes_at_once_are_both_named(self):
         scores = [corpus.score_two(*pair) for pair in corpus.two_at_once(50, seed=1)]
@@ -252,21 +260,29 @@ class TestTheCheck:
         assert status == 1 and by["cost"]["verdict"] == "pass" and by["slope"]["misconception"] == "loss_half"
         assert data["points"] == sum(q["points"] for q in data["questions"]) < data["of"] == 10
 
-    def test_runs_as_a_program_from_any_folder_under_3_seconds(self, tmp_path):
+    def test_runs_as_a_program_from_any_folder(self, tmp_path):
         wrong = programs.network(programs.MATRICES, dict(loss="3*(S[k] - Y)**3"), bias=True)
         (tmp_path/"hw5.py").write_text(wrong, encoding="utf-8")
-        best = 99
-        for _ in range(3):
-            begin = time.perf_counter()
-            ran   = subprocess.run([sys.executable, str(HOMEWORK/"check.py"), "hw5.py"], cwd=tmp_path,
-                                   capture_output=True, text=True)
-            best  = min(best, time.perf_counter() - begin)
+        ran = subprocess.run([sys.executable, str(HOMEWORK/"check.py"), "hw5.py", "--seconds", PATIENT], cwd=tmp_path,
+                             capture_output=True, text=True)
         assert ran.returncode == 1 and ran.stderr == "" and "No known mistake" in ran.stdout
-        assert best < 3
+
+    @pytest.mark.parametrize("module, said", [("check", "there is no file nothing.py"), ("start", "hw1"),
+                                              ("worked_example", "unrecognized arguments: nothing.py")])
+    def test_every_command_runs_as_a_module_too(self, module, said):
+        ran = subprocess.run([sys.executable, "-m", f"homework.{module}", "nothing.py"], cwd=ROOT, capture_output=True,
+                             text=True)
+        assert ran.returncode == 2 and said in ran.stderr and "Traceback" not in ran.stderr
+
+    def test_a_narrow_terminal_gets_narrow_lines(self, checked, monkeypatch):
+        for columns, widest in (("60", 60), ("200", 100)):
+            monkeypatch.setenv("COLUMNS", columns)
+            lines = checked(RIGHT.replace("2*a*(a*w - y)", "a*(a*w - y)"))[1].splitlines()
+            assert widest - 20 < max(map(len, lines)) <= widest
 
     def test_the_real_process_says_what_this_process_says(self):
         for program in list(corpus.programs_of_networks())[5::60]:
-            with boundary.Pupil(program.source, "sheet.py") as pupil:
+            with boundary.Pupil(program.source, "sheet.py", float(PATIENT)) as pupil:
                 there = list(judge.sheet(questions.SHEETS[program.sheet], None, pupil.ask))
             assert [(v["verdict"], named(v)) for v in there] == [(v["verdict"], named(v))
                                                                  for v in corpus.verdicts(program)]
@@ -310,10 +326,13 @@ class TestBadInput:
     def test_costs_one_question_and_gets_one_sentence(self, name, checked):
         body, verdict, words = BAD[name]
         source = RIGHT.replace(SLOPE, f"def slope(w, a, y):\n{body}") + STEPS
-        status, out, err = checked(source, "hw1", "--seconds", "0.7")
+        seconds = SHORT if verdict == "timeout" else PATIENT
+        status, out, err = checked(source, "hw1", "--seconds", seconds)
         line = next(line for line in out.split("Question ") if line.startswith("2, slope"))
         assert status == 1 and words in one_line(line) and "Traceback" not in out + err and "8 of 10 points" in out
-        data = json.loads(checked(source, "hw1", "--seconds", "0.7", "--json")[1])
+        if verdict == "timeout":
+            return
+        data = json.loads(checked(source, "hw1", "--json")[1])
         assert [q["verdict"] for q in data["questions"]] == ["pass", verdict, "pass", "pass", "pass", "pass"]
 
     def test_a_renamed_function_gets_the_near_name(self, checked):
@@ -334,7 +353,7 @@ class TestBadInput:
                                                      "ZeroDivisionError"),
                                              ("import os; os._exit(3)", "ends Python itself")])
     def test_a_line_outside_of_functions_is_left_out(self, line, words, checked):
-        status, out, _ = checked(f"{line}\n{RIGHT}", "hw1", "--seconds", "0.7")
+        status, out, _ = checked(f"{line}\n{RIGHT}", "hw1", "--seconds", SHORT if "while" in line else PATIENT)
         assert "10 of 10" in out and words in out and "line 1" in out
 
     @pytest.mark.parametrize("source, words", [
@@ -358,9 +377,54 @@ class TestBadInput:
         (tmp_path/"mine.py").write_text('"""Homework 1: mine."""\n' + RIGHT)
         assert check.main([str(tmp_path/"mine.py")]) == 0
 
+    @pytest.mark.parametrize("seconds, taken", [("0", False), ("-1", False), ("3600", False), ("3599", True),
+                                                ("0.5", True)])
+    def test_a_time_limit_is_above_0_and_below_an_hour(self, seconds, taken, capsys):
+        if taken:
+            assert check.parser().parse_args(["hw1.py", "--seconds", seconds]).seconds == float(seconds)
+        else:
+            with pytest.raises(SystemExit):
+                check.parser().parse_args(["hw1.py", "--seconds", seconds])
+            assert f"{seconds} is not a number of seconds above 0" in capsys.readouterr().err.replace("{", "")
+
+    def test_a_file_of_a_million_bytes_is_read_and_one_more_is_too_much(self, checked):
+        padding = 1_000_000 - len(RIGHT) - 1
+        assert checked(RIGHT + "#" + "x"*padding)[0] == 0
+        status, _, err = checked(RIGHT + "#" + "x"*(padding + 1))
+        assert status == 2 and "larger than a million bytes" in err
+
+    @pytest.mark.parametrize("line, name", [("STUDENT = 'Ada'", "Ada"), ("STUDENT = ''", ""), ("STUDENT = 7", "7"),
+                                            ("STUDENT = open", ""), ("", "")])
+    def test_the_report_names_the_student_of_the_file(self, line, name, checked):
+        assert json.loads(checked(f"{line}\n{RIGHT}", "hw1", "--json")[1])["student"] == name
+
+    @pytest.mark.parametrize("wrong_by, verdict", [(3e-5, "pass"), (1e-3, "wrong")])
+    def test_single_precision_is_right_to_four_digits_and_no_further(self, wrong_by, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            "\nright = gradient\ndef gradient(*a):\n"
+            f"    return [None] + [(g*{1 + wrong_by}).astype(np.float32) for g in right(*a)[1:]]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    @pytest.mark.parametrize("first, verdict", [("None", "pass"), ("0", "pass"), ("[]", "pass"), ("''", "pass"),
+                                                ("np.zeros(1)", "pass"), ("np.ones(2)", "wrong_shape")])
+    def test_index_0_may_hold_anything_that_is_no_matrix(self, first, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            f"\nright = gradient\ndef gradient(*a):\n    return [{first}] + right(*a)[1:]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    def test_a_process_may_be_ended_twice_and_before_it_began(self):
+        pupil = boundary.Pupil(RIGHT, "hw1.py")
+        pupil.end()
+        assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
+        pupil.end()
+        pupil.end()
+        assert pupil.process is None
+
     def test_nothing_of_the_student_is_left_running(self, tmp_path):
         source = RIGHT.replace(SLOPE, "def slope(w, a, y):\n    while True: pass") + STEPS
-        with boundary.Pupil(source, str(tmp_path/"hw1.py"), 0.5) as pupil:
+        with boundary.Pupil(source, str(tmp_path/"hw1.py"), float(SHORT)) as pupil:
             assert "timeout" in pupil.ask("slope", [1, 2, 3]) and pupil.process is None
             assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
             process = pupil.process
@@ -373,6 +437,21 @@ def test_the_child_knows_no_answers():
                          flags=re.MULTILINE)
     users = [path.name for path in HOMEWORK.glob("*.py") if re.search(r"\bexec\(", path.read_text(encoding="utf-8"))]
     assert users == ["child.py"]
+
+
+@pytest.mark.xdist_group("corpus")
+@pytest.mark.parametrize("name", pages.NAMES)
+def test_what_a_student_reads_is_what_was_recorded(name, monkeypatch):
+    """A difference is for a person to read; to record it: python -m tests.homework_corpus.pages --renew"""
+    monkeypatch.setenv("COLUMNS", pages.WIDTH)
+    assert not pages.difference(name), "\n" + "\n".join(pages.difference(name))
+
+
+def test_a_sentence_that_changes_is_shown_line_by_line(monkeypatch):
+    monkeypatch.setattr(pages, "text_of", lambda name: "Question 1, cost: still blank.\n")
+    monkeypatch.setattr(pages, "recorded", lambda name: "Question 1, cost: empty.\n")
+    shown = pages.difference("answers")
+    assert "-Question 1, cost: empty." in shown and "+Question 1, cost: still blank." in shown
 
 
 def test_the_planted_lines_are_in_the_catalogue():

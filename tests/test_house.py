@@ -27,9 +27,6 @@ class TestEveryLesson:
     def test_is_in_the_ladder(self, path):
         assert f"](scripts/{path.name})" in README
 
-    def test_is_a_page(self, path):
-        assert 30 <= len(path.read_text(encoding="utf-8").splitlines()) <= 70
-
     def test_names_the_next_one_at_the_end_of_its_docstring(self, path):
         docstring = path.read_text(encoding="utf-8").split('"""')[1]
         name, to_come = re.fullmatch(r"Next: (\w+\.py)( \(to come\))?", docstring.strip().splitlines()[-1]).groups()

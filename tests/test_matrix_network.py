@@ -25,8 +25,8 @@ sigma = [None, tanh, identity]
 """
 
 
-def test_it_prints_the_cost_of_the_last_page_and_three_witnesses(kit, run):
-    ran     = run(kit/"scripts"/"matrix_network.py")
+def test_it_prints_the_cost_of_the_last_page_and_three_witnesses(runs):
+    ran     = runs("matrix_network")
     printed = ran.stdout.decode()
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "C = 5.4476 in the first step, 1.4981e-06 in step 60" in printed
@@ -98,10 +98,8 @@ def test_the_picture_shows_the_cost_and_the_length_of_each_gradient(known):
         assert axes.get_yscale() == "log"
 
 
-def test_two_runs_give_the_same_bytes(kit, run):
-    picture = kit/"figures"/"matrix_network.png"
-    first, second = [(run(kit/"scripts"/"matrix_network.py"), picture.read_bytes())[1] for _ in range(2)]
-    assert first == second
+def test_two_runs_give_the_same_bytes(known, runs):
+    assert runs("matrix_network").pictures["matrix_network.png"] == known["matrix_network.png"]
 
 
 @pytest.mark.parametrize("right, wrong", [

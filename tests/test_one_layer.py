@@ -10,8 +10,8 @@ edited = editor("one_layer")
 known  = once("one_layer")
 
 
-def test_it_prints_six_slopes_of_the_first_example_and_the_weights_above_their_limit(kit, run):
-    ran     = run(kit/"scripts"/"one_layer.py")
+def test_it_prints_six_slopes_of_the_first_example_and_the_weights_above_their_limit(runs):
+    ran     = runs("one_layer")
     printed = ran.stdout.decode().replace("\r\n", "\n")
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "Delta*X' =\n\n  -19.0000   -9.5000   19.0000\n   -4.0000   -2.0000    4.0000\n" in printed
@@ -77,10 +77,8 @@ def test_the_bound_is_sharp(known):
         assert (np.abs(W - limit).max() < 1e-6) == arrives
 
 
-def test_two_runs_give_the_same_bytes(kit, run):
-    picture = kit/"figures"/"one_layer.png"
-    first, second = [(run(kit/"scripts"/"one_layer.py"), picture.read_bytes())[1] for _ in range(2)]
-    assert first == second
+def test_two_runs_give_the_same_bytes(known, runs):
+    assert runs("one_layer").pictures["one_layer.png"] == known["one_layer.png"]
 
 
 @pytest.mark.parametrize("old, new, sentence", [

@@ -15,8 +15,8 @@ def no_traces(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
 
 
-def test_it_prints_the_products_the_equal_gradients_and_the_counts(kit, run):
-    ran     = run(kit/"scripts"/"three_products.py")
+def test_it_prints_the_products_the_equal_gradients_and_the_counts(runs):
+    ran     = runs("three_products")
     printed = ran.stdout.decode().replace("\r\n", "\n")
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "kron(x', a) =\n\n    2    0    8\n    3    0   12\n" in printed

@@ -21,8 +21,8 @@ def arrays(known, step):
     return [None] + [np.array(A) for A in known["dW"][step][1:]]
 
 
-def test_it_prints_a_falling_cost_the_wishes_met_and_both_layers_close(kit, run):
-    ran     = run(kit/"scripts"/"two_layers_loops.py")
+def test_it_prints_a_falling_cost_the_wishes_met_and_both_layers_close(runs):
+    ran     = runs("two_layers_loops")
     printed = ran.stdout.decode()
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "C = 5.4476 in the first step, 1.4981e-06 in step 60" in printed
@@ -67,10 +67,8 @@ def test_the_picture_shows_the_cost_and_every_slope_on_the_diagonal(known):
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
-def test_two_runs_give_the_same_bytes(kit, run):
-    picture = kit/"figures"/"two_layers_loops.png"
-    first, second = [(run(kit/"scripts"/"two_layers_loops.py"), picture.read_bytes())[1] for _ in range(2)]
-    assert first == second
+def test_two_runs_give_the_same_bytes(known, runs):
+    assert runs("two_layers_loops").pictures["two_layers_loops.png"] == known["two_layers_loops.png"]
 
 
 @pytest.mark.parametrize("right, wrong", [

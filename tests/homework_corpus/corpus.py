@@ -1,14 +1,14 @@
 """The corpus: programs with a mistake planted in them, and what may be said about them."""
+import contextlib
+import functools
+import io
 import itertools
 import json
 import random
-import sys
+import warnings
 from collections import namedtuple
 
-from tests.conftest import ROOT
-
-sys.path.append(str(ROOT/"homework"))     # behind the kit itself, whose lib is the real one
-
+import check
 import child
 import judge
 import questions
@@ -20,15 +20,27 @@ Program = namedtuple("Program", "ids sheet hand source")
 
 def in_this_process(source, name="sheet.py"):
     """ask(), as homework/boundary.py has it, without the second process: for many small programs."""
-    space, _ = child.load(source, name)
-    return lambda ask, args: json.loads(json.dumps(child.answer(space, name,
-                                                                json.loads(json.dumps({"ask": ask, "args": args})))))
+    with contextlib.redirect_stdout(io.StringIO()):     # what a student prints leads nowhere
+        space, _ = child.load(source, name)
+
+    def ask(question, args):
+        request = json.loads(json.dumps({"ask": question, "args": args}))
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")             # as in the second process
+            return json.loads(json.dumps(child.answer(space, name, request)))
+    return ask
 
 
 def verdicts(program):
     """The verdicts on all questions of the sheet that the program answers."""
-    ask = in_this_process(program.source)
-    return list(judge.sheet(questions.SHEETS[program.sheet], None, ask))
+    return list(judged(program.sheet, program.source))
+
+
+@functools.cache
+def judged(sheet, source):
+    """Each program is judged once, whatever tests look at it; the numbers of the by-hand question are its own."""
+    own, _ = check.numbers_of(source)
+    return tuple(judge.sheet(questions.SHEETS[sheet], own, in_this_process(source)))
 
 
 def named(verdict):
