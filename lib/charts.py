@@ -57,7 +57,7 @@ def row_of_sizes(measured):
 def positive(values):
     """values, with NaN where a logarithmic axis has no place for them."""
     values = np.array(values, dtype=float)
-    values[~((values > 0) & (values < 1e300))] = np.nan             # beyond 1e300 the axis itself would overflow
+    values[~((values > 0) & (values < 1e250))] = np.nan             # the margin beyond would overflow
     return values
 
 

@@ -18,6 +18,8 @@ Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
 
 Next: deep_chain.py
 """
+import numpy as np
+
 from lib import lesson
 
 # %% What we know: change a number and run again
@@ -49,11 +51,13 @@ for i in range(1, 21):
 print(f"both:     w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
 # %% Did the errors of the output fall?
-error_fixed = [a*w1*w2 - y for w1, w2 in fixed]
-error_both  = [a*w1*w2 - y for w1, w2 in both]
+error_fixed = [a*u*v - y for u, v in fixed]
+error_both  = [a*u*v - y for u, v in both]
 
-lesson.explain(error_fixed, r, what="error with w2 fixed")
-lesson.explain(error_both,  r, what="error with both")
+bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octave
+
+lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")
+lesson.explain(error_both,  r, what="error with both", goal=1)
 
 # %% The trap: w2 has moved already when the slope of w1 is computed
 w1, w2 = start
@@ -98,7 +102,7 @@ factor_both  = 1 - 2*r*a*a*(w1*w1 + w2*w2)
 
 figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10, label="w2 fixed")
 figures.converging(axes[1, 1], error_both,  factor_both,  since=10, label="both",
-                   ylabel="error |a w1 w2 − y|", title="Both together are faster")
+                   ylabel="error |a w1 w2 − y|", title="The error of the output")
 
 # %% The same paths as an animation
 lines = [line for ax in axes[1] for line in ax.lines if len(line.get_xdata()) == 21]
