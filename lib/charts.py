@@ -57,7 +57,7 @@ def row_of_sizes(measured):
 def positive(values):
     """values, with NaN where a logarithmic axis has no place for them."""
     values = np.array(values, dtype=float)
-    values[~((values > 0) & (values < 1e250))] = np.nan             # the margin beyond would overflow
+    values[~((values > 1e-250) & (values < 1e250))] = np.nan        # beyond, the margins of the axis would overflow
     return values
 
 
