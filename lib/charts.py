@@ -86,6 +86,32 @@ def diverges(ax, line):
         ax.text(0.5, 0.5, "diverges at once", transform=ax.transAxes, color=line.get_color(), ha="center")
 
 
+# %% What something costs against its size
+
+def scaling(ax, x, measured, predicted, **names):
+    """Values against the size x, both logarithmic, where a power of x is a straight line; returns the points' lines.
+
+    x           the sizes, each named on the axis
+    measured    {"name": values}, drawn as points, the later the smaller, so that equal ones all show; of a row that is
+                shorter than x, the sizes beyond its end were left out
+    predicted   {"name": values}, a value for each x, drawn as lines in the colours of the points; a name of its own
+                is dotted in black
+    names       xlabel, ylabel, title: as ax.set takes them
+    """
+    points = []
+    for i, (name, values) in enumerate(measured.items()):
+        points += ax.plot(x[:len(values)], values, MARKERS[i % len(MARKERS)], color=f"C{i}", markersize=10 - i,
+                          markeredgecolor="white", markeredgewidth=0.6, label=name)
+    for name, values in predicted.items():
+        own = name not in measured
+        ax.plot(x, values, ":" if own else "-", color=BLACK if own else f"C{list(measured).index(name)}", linewidth=1.4,
+                label=name if own else None, zorder=1)
+    ax.set(xscale="log", yscale="log", **names)
+    ax.set_xticks(x, x)
+    ax.minorticks_off()
+    return points
+
+
 # %% Two weights
 
 def surface(ax, C, paths, *, zero=None, zero_label="C = 0", window=None, points=200, **names):

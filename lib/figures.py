@@ -1,8 +1,9 @@
 """Every figure of the kit: one look, the charts and drawings that lessons share, one way to save.
 
     lib/style.py      colours, sizes, subplots
-    lib/charts.py     convergence, cost surfaces, decision regions, tables of panels, pictures
+    lib/charts.py     convergence, costs, cost surfaces, decision regions, tables of panels, pictures
     lib/drawing.py    the network itself, and lib/places.py, where its parts stand
+    lib/written.py    products of matrices with their numbers, letters in a network
     this file         what a figure becomes on the disk
 
 A lesson says `from lib import figures` and finds all of it here.
@@ -16,13 +17,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from lib import files
-from lib.charts import converging, images, one_legend, regions, small_multiples, surface
+from lib.charts import converging, images, one_legend, regions, scaling, small_multiples, surface
 from lib.drawing import network, network_svg
 from lib.style import (BLACK, BLUE, GREEN, ORANGE, PURPLE, RED, SKY, STYLE, YELLOW, plain_numbers, subplots)
+from lib.written import equations, letters
 
 __all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging",
-           "images", "network", "network_svg", "one_legend", "plain_numbers", "regions", "save", "small_multiples",
-           "subplots", "surface"]
+           "equations", "images", "letters", "network", "network_svg", "one_legend", "plain_numbers", "regions",
+           "save", "scaling", "small_multiples", "subplots", "surface"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
 
@@ -61,7 +63,7 @@ def animate(fig, draw, frames, name, dpi=72, seconds=None):
     """Save figures/<name>.gif, one picture for each i of frames, after draw(i) has changed fig; print the path.
 
     seconds: how long each picture stays, a number for each; left out, a quarter of a second, and three for the last.
-    The same bytes each time on one machine; 64 colours for all pictures together, so that the file is small.
+    The same bytes each time on one machine; 256 colours for all pictures together, so that the file is small.
     OSError as for save.  (matplotlib's PillowWriter draws every picture twice.)
     """
     window, before  = fig.canvas, fig.dpi
@@ -86,12 +88,12 @@ def animate(fig, draw, frames, name, dpi=72, seconds=None):
     print(f"figure: {path}")
 
 
-def in_few_colours(pictures, colours=64):
-    """All pictures in the same few colours: what does not change from one to the next takes no bytes."""
+def in_few_colours(pictures):
+    """All pictures in the same 256 colours: what does not change from one to the next takes no bytes."""
     wide, high = pictures[0].size
     together   = Image.new("RGB", (wide, high*len(pictures)))
     for i, picture in enumerate(pictures):
         together.paste(picture, (0, high*i))
-    palette = together.quantize(colours)
+    palette = together.quantize(256)
     palette.putpalette([255 if value > 247 else value for value in palette.getpalette()])       # paper stays white
     return [picture.quantize(palette=palette, dither=0) for picture in pictures]

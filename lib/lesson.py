@@ -18,8 +18,8 @@ from numbers import Complex, Integral, Real
 SLIPS = (ValueError, TypeError, ArithmeticError, OSError, ImportError)      # what a user's numbers can cause
 
 # Names of whole numbers, or of lists of them, and the least that makes sense.
-WHOLE = dict(steps=1, epochs=1, batch=1, batches=1, n=1, m=1, k=1, hidden=1, sizes=1, widths=1, columns=1, test=1,
-             block=1, workers=1, seed=0, i=0, j=0, l=0)
+WHOLE = dict(steps=1, epochs=1, batch=1, batches=1, n=1, m=1, k=1, hidden=1, sizes=1, widths=1, depths=1, columns=1,
+             test=1, block=1, workers=1, seed=0, i=0, j=0, l=0)
 
 
 # %% In a terminal
@@ -75,6 +75,7 @@ def known(**values):
         steps, n, seed ...  whole numbers (or lists of them): the names in WHOLE, each from its least value on
         X, Y, W, A ...      a capital is a matrix: a list of rows, or an array; it is returned
         W, b = [None, ...]  one matrix a layer; returned as [None, array, ...]
+        W, i, j, l          the weight W[i][j, l] exists
         W1, W2, ...         the layers of one network, too; a flat list X or Y is then one example
         sigma, own names    activations
 
@@ -129,7 +130,9 @@ def numbers(**known):
 
 
 def real(name, value):
-    """A finite real number of a size that can be squared."""
+    """A finite real number of a size that can be squared, or a symbol of SymPy, which stands for one."""
+    if getattr(value, "is_Symbol", False):
+        return
     if isinstance(value, str):
         raise TypeError(f"{name} = {value!r} is text; write a number without quotes")
     if isinstance(value, tuple):
@@ -213,6 +216,8 @@ def fit(given):
                          "its target, the same column of Y")
     if W is not None and isinstance(b, list):
         columns(W, b)
+    if isinstance(W, list) and {"i", "j", "l"} <= set(given):
+        entry(W, given["i"], given["j"], given["l"])
 
 
 def chain(given):
@@ -245,6 +250,13 @@ def columns(W, b):
             got = "x".join(map(str, shape)) if shape else "no column"
             raise ValueError(f"b[{i}] is {got} but layer {i} has {W[i].shape[0]} neurons; write one number in a row "
                              "for each, [[...], [...]]")
+
+
+def entry(W, i, j, l):
+    """The weight W[i][j, l], where a page moves a single one."""
+    if not (1 <= i < len(W) and j < W[i].shape[0] and l < W[i].shape[1]):
+        shapes = ", ".join("x".join(map(str, A.shape)) for A in W[1:])
+        raise ValueError(f"there is no weight W[{i}][{j}, {l}] in layers of {shapes}; choose another i, j or l")
 
 
 # %% What happened

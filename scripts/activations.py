@@ -9,7 +9,7 @@ So an activation is a pair: f(N), and its slope df(N, S), which may use S = f(N)
 You will see every slope of the kit beside the one that a small step measures, an activation of your own in one line,
 a layer whose neurons differ, and kinks: places where the slope on the left is not the slope on the right.
 
-Next: gradient_check.py
+Next: one_layer.py
 """
 import numpy as np
 from lib import fits, lesson, octave

@@ -6,7 +6,7 @@ X and Y become Dask arrays, cut into blocks of columns; lib/backprop.py does not
 see the same gradient from one process and from a cluster, and how many columns make the cluster worth its trouble.
 It is two threads of this process; for real machines set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.  Then begin again:
 
-Next: single_neuron.py
+Next: trainability_map.py
 """
 import os
 from timeit import repeat

@@ -8,7 +8,7 @@ New: a neuron sends w S through an activation, a function sigma with the slope s
 You will see the braces of one weight in a short chain, and what braces below and above 1 do in deep ones.  These
 are slopes of the output f itself, as in the note; those of a cost C(f) have one factor more, dC/df.
 
-Next: one_layer.py
+Next: activations.py
 """
 import numpy as np
 

@@ -1,69 +1,116 @@
-"""Three ways to measure a slope without its formula, and where each of them stops being true.
+"""Three ways to measure a slope without its formula, and how small h should be.
 
-    forward        (C(w + h) - C(w))/h            wrong by about h from the curve,   eps/h from rounding
-    central        (C(w + h) - C(w - h))/(2h)     wrong by about h^2 from the curve, eps/h from rounding
-    complex step   Im C(w + ih)/h                 wrong by about h^2 from the curve, eps from rounding
-                                                  (Squire and Trapp, SIAM Review 40 (1998), 110-112)
+A gradient that was programmed is checked by moving one weight w by a small step h:
 
-eps = 2.2e-16 is the last digit of a float, and nearly equal costs lose the digits that they share; so the smallest h is
-not the best.  C(w + ih) = C(w) + ih C'(w) - ... keeps the slope apart, beside i.  You will see the V of the errors.
+    forward difference    (C(w + h) - C(w))/h
+    central difference    (C(w + h) - C(w - h))/(2h)
+    complex step          Im C(w + ih)/h      (Squire and Trapp, SIAM Review 40 (1998))
 
-Next: batch.py
+The first two have two errors.  C is curved, so the quotient is not quite the slope: it
+is wrong by about h (forward) or by h^2 (central).  And each value of C is rounded to
+about 16 digits, a relative error of eps = 2.2e-16.  The smaller h is, the more digits
+two neighbouring values of C have in common, and the fewer are left in their difference:
+this error is about eps/h.  One error rises with h, the other falls.  So the best h is
+neither large nor tiny.
+
+The complex step makes no difference of two values.  C(w + ih) = C(w) + ih C'(w) - ...
+keeps the slope apart from the value, beside the i, and no digits are lost.  So h can be
+as small as we like.  But C must be built of functions that work on complex numbers, and
+not of abs, whose result is real.
+
+You will see the three errors for h from 1e-18 to 1, and that they have a V where they
+are expected.  At a kink, a point without a slope, each way gives another answer.
+
+Try: predict the best h of the central difference if eps were 1e-7, as in float32.
+
+Next: quasi_newton.py
 """
 import numpy as np
-from lib import backprop, check, costs, fits, start
+
+from lib import backprop, check, costs, lesson, start
 from lib.activations import absolute, identity, tanh
 
 # %% What we know: a network, and which weight W[i][j, l] is moved
-sizes   = [3, 4, 2]
-seed    = 1
-i, j, l = 1, 0, 0
+sizes = [3, 4, 2]
+seed  = 1
+i     = 1
+j     = 0
+l     = 0
 
-fits.counts(**{f"sizes[{n}]": size for n, size in enumerate(sizes)}); fits.counts(0, seed=seed, i=i, j=j, l=l)
-W, sigma = start.weights(sizes, seed), [None] + [tanh]*(len(sizes) - 2) + [identity]
-if not (1 <= i < len(W) and j < W[i].shape[0] and l < W[i].shape[1]):
-    raise ValueError(f"there is no weight W[{i}][{j}, {l}] in a network of sizes {sizes}; choose another i, j or l")
-X, Y  = np.linspace(-1, 2, sizes[0]).reshape(-1, 1), np.ones((sizes[-1], 1))
-cost  = costs.squared(Y)
-exact = backprop.gradient(W, sigma, X, cost.slope)[i][j, l]
+sigma = [None] + [tanh]*(len(sizes) - 2) + [identity]
+W     = start.weights(sizes, seed)
+W     = lesson.known(W=W, sigma=sigma, seed=seed, i=i, j=j, l=l)
 
-def C(h): return cost.f(backprop.forward(check.moved(W, i, (j, l), h), sigma, X)[1][-1])      # C(w + h) above
+# %% The cost as a function of h, and its slope by the formula
+X    = np.linspace(-1, 2, sizes[0]).reshape(-1, 1)
+Y    = np.ones((sizes[-1], 1))
+cost = costs.squared(Y)
+
+
+def C(h):
+    """C(w + h): the cost where the weight is moved by h."""
+    N, S = backprop.forward(check.moved(W, i, (j, l), h), sigma, X)
+    return cost.f(S[-1])
+
+
+formula = backprop.gradient(W, sigma, X, cost.slope)[i][j, l]
+
+# %% The three ways
+def forward(h):
+    return (C(h) - C(0.0))/h
+
+
+def central(h):
+    return (C(h) - C(-h))/(2*h)
+
+
+def complex_step(h):
+    return C(1j*h).imag/h
+
 
 # %% The loop: every h in three ways
-steps  = [10.0**n for n in range(-18, 1)]
-slopes = {"forward":      [(C(h) - C(0.0))/h    for h in steps],
-          "central":      [(C(h) - C(-h))/(2*h) for h in steps],
-          "complex step": [C(1j*h).imag/h       for h in steps]}
-eps    = np.finfo(float).eps
-error  = {name: np.maximum(abs(np.array(slope)/exact - 1), eps/8) for name, slope in slopes.items()}
+ways  = {"forward": forward, "central": central, "complex step": complex_step}
+h     = 10.0**np.arange(-18, 1)
+eps   = np.finfo(float).eps
+error = {}
+for name, way in ways.items():
+    slopes      = np.array([way(step) for step in h])
+    error[name] = np.maximum(abs(slopes/formula - 1), eps/8)    # 0 cannot be drawn
 
-# %% The check: errors of second and third derivatives from the curve, and of the last digits of C
-h      = np.array(steps)
-second = (C(1e-3) - 2*C(0.0) + C(-1e-3))/1e-3**2
-third  = (C(1e-2) - 2*C(5e-3) + 2*C(-5e-3) - C(-1e-2))/(2*5e-3**3)
-curve  = {"forward": abs(second/2/exact)*h, "central": abs(third/6/exact)*h**2}
-lost   = abs(C(0.0)/exact)*eps/h
-for name in error:
-    best = "the smaller the better" if name not in curve else f"predicted best {h[(curve[name] + lost).argmin()]:.0e}"
-    print(f"{name:<12} best at h = {h[error[name].argmin()]:.0e}, relative error {error[name].min():.0e}; {best}")
+# %% What we expect: straight lines, h and h^2 through the point at h = 0.01, and eps/h
+at    = 16                                          # h[16] = 0.01
+curve = {"forward": error["forward"][at]*(h/h[at]),
+         "central": error["central"][at]*(h/h[at])**2}
+lost  = abs(C(0.0)/formula)*eps/h
 
-# %% A kink: |w| has no slope at 0, and every method has its own opinion
-kink = lambda w: absolute.f(np.array(w))                                                                # noqa: E731
+# %% The check: the best h, measured and expected
+for name, wrong in error.items():
+    best     = f"best at h = {h[wrong.argmin()]:.0e}, relative error {wrong.min():.0e}"
+    expected = "the smaller the better"
+    if name in curve:
+        expected = f"expected at {h[(curve[name] + lost).argmin()]:.0e}"
+    print(f"{name:<12} {best}; {expected}")
+
+# %% A kink: |w| has no slope at 0
+def kink(w):
+    return absolute.f(np.array(w))
+
+
 print(f"|w| at w = 0: forward {kink(0.1)/0.1:.0f}, backward {-kink(-0.1)/0.1:.0f}, "
-      f"central {(kink(0.1) - kink(-0.1))/0.2:.0f}, complex step with abs {abs(0.1j).imag/0.1:.0f}")
+      f"central {(kink(0.1) - kink(-0.1))/0.2:.0f}, "
+      f"complex step with abs {abs(0.1j).imag/0.1:.0f}")
 
 # %% The picture
-import matplotlib.pyplot as plt
 from lib import figures
 
-plt.style.use(figures.STYLE)
-fig, axes = plt.subplots(figsize=(10, 4.8), layout="constrained")
+fig, ax = figures.subplots(figsize=(10, 4.8))
 for (name, wrong), marker in zip(error.items(), "os^"):
-    axes.loglog(h, wrong, marker, label=name)
-axes.loglog(h, curve["forward"], "-",  color="C0", label="predicted: h")
-axes.loglog(h, curve["central"], "--", color="C1", label="predicted: h²")
-axes.loglog(h, lost,             "k:",             label="predicted: eps/h")
-axes.axhline(eps,                color="C2", linestyle="-.", label="eps, the last digit")
-axes.set(title="The smallest step is not the best one", xlabel="step h", ylabel="relative error", ylim=(eps/30, 1e3))
-axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    ax.loglog(h, wrong, marker, label=name)
+ax.loglog(h, curve["forward"], "C0-",  label="expected: h")
+ax.loglog(h, curve["central"], "C1--", label="expected: h²")
+ax.loglog(h, lost,             "k:",   label="expected: eps/h")
+ax.axhline(eps, color="C2", linestyle="-.", label="eps")
+ax.set(title="The smallest step is not the best one", xlabel="step h",
+       ylabel="relative error", ylim=(eps/30, 1e3))
+ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figures.save(fig, "gradient_check")

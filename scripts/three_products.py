@@ -1,70 +1,163 @@
-"""Three products, four ways to write the gradient: the recursion, and the note's explicit forms (3), (4) and (5).
+"""Three products, and four ways to write the same gradient.
 
-    Delta_i = (W_(i+1)ᵀ Delta_(i+1)) ∘ S'_i,    dW_i = Delta_i S_(i-1)ᵀ,    no cost: Delta_k = S'_k   (note, remark 3)
-    dW_i = S'_k • W_kᵀ ∘ S'_(k-1) • ... • W_(i+1)ᵀ ∘ S'_i · S_(i-1)ᵀ      left to right; the bullet A • B is B A    (3)
-    dW_i = S_(i-1)ᵀ ⊗ S'_i ∘ W_(i+1)ᵀ · S'_(i+1) ∘ ... ∘ W_kᵀ · S'_k      right to left; ⊗ is Kronecker's product   (4)
-    dW_i = S_(i-1)ᵀ ⊗ (Ŝ'_i · W_(i+1)ᵀ · Ŝ'_(i+1) · ... · W_kᵀ · Ŝ'_k)    a hat makes a column a diagonal matrix    (5)
+The last pages found the gradient layer by layer, with a Delta for each.  The note also
+writes the gradient of every layer in one line.  It needs three products of matrices:
 
-You will see the same matrices; but (3) and (4) begin anew for every layer, and (5) takes n^3 multiplications, not n^2.
+    A · B    row times column, the usual product: A @ B             (note, section 5)
+    A ∘ B    entry by entry: A * B                                  (note, section 5)
+    A • B    "inverted": A • B = B · A, for a column A              (note, section 5)
 
-Next: bias.py
+and, to get rid of • and then of ∘, two more:
+
+    A ⊗ B    Kronecker's product: each entry of A times all of B    (note, remark 5)
+    Â        the column A on the diagonal of a matrix: Â · B = A ∘ B
+             for a column B                                         (note, remark 6)
+
+As in the note there is one example, one output f, and no cost: the gradient is that of
+f itself.  Σ'_i is the slope of layer i, the columns dS1, dS2, dS3 below.  For the first
+weights of three layers the four ways are
+
+    Δ_3 = Σ'_3,   Δ_2 = (W_3ᵀ · Δ_3) ∘ Σ'_2,   Δ_1 = (W_2ᵀ · Δ_2) ∘ Σ'_1,
+    gradient = Δ_1 · Xᵀ                                             (note, remark 3)
+    gradient = Σ'_3 • W_3ᵀ ∘ Σ'_2 • W_2ᵀ ∘ Σ'_1 · Xᵀ,   from left to right       (3)
+    gradient = Xᵀ ⊗ Σ'_1 ∘ W_2ᵀ · Σ'_2 ∘ W_3ᵀ · Σ'_3,   from right to left       (4)
+    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   in any order          (5)
+
+You will see each product on small numbers, then one gradient four times, and then what
+the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
+made once and serve all layers, where (3), (4) and (5) begin anew for every layer.
+
+Try: activation = activations.tanh.  Which of the four gradients stay exactly equal?
+
+Next: affine.py
 """
-import os; os.environ.setdefault("OMP_NUM_THREADS", "1")       # before numpy: one thread, for a fair race
-from functools import partial
-from timeit import timeit
 import numpy as np
-from lib import activations, backprop, check, fits, start
-from lib.formulas import bullet, formula_3, formula_4, formula_5, hat, kron
+
+from lib import activations, backprop, check, formulas, lesson, start
+from lib.counting import multiplications
+from lib.formulas import bullet, hat, kron
 from lib.octave import show
 
-# %% What we know: k layers; a small network to compare, and square ones, n neurons in each layer, to measure
-sizes  = [3, 4, 2, 1]
-widths = [100, 200, 400, 800]
+# %% What we know: one example, three layers, one output
+X  = [[ 1],
+      [ 2]]
+W1 = [[ 1,  0],
+      [ 0,  1],
+      [ 1, -1]]
+W2 = [[ 1,  0, -2],
+      [-2,  1,  0]]
+W3 = [[ 3, -1]]
 
-fits.counts(**{f"sizes[{i}]": n for i, n in enumerate(sizes)}, **{f"widths[{i}]": n for i, n in enumerate(widths)})
-if max(widths) > 2000:
-    raise ValueError(f"n = {max(widths)} is too wide for the n^3 multiplications of form (5); stay below 2000")
-k = len(sizes) - 1; pairs = k*(k - 1)//2                # as many steps back as (3) to (5) take, from k to each i
-W, X, sigma = start.weights(sizes), np.linspace(-1, 1, sizes[0]).reshape(-1, 1), [None] + [activations.tanh]*k
+activation = activations.square                 # N^2, its slope is 2 N: whole numbers
 
-# %% The products, in small numbers: each is short for one we know
-a, b, x, B = np.array([[2], [3]]), np.array([[5], [7]]), np.array([[1], [0], [4]]), np.array([[1, 2], [3, 4]])
-print(show("bullet(a, B)", bullet(a, B)), show("hat(a)", hat(a)), show("kron(x', a)", kron(x.T, a)), sep="\n")
-check.compare("bullet(a, B) and B*a", bullet(a, B), B @ a)
-check.compare("hat(a)*b and a .* b",  hat(a) @ b,   a * b)
-check.compare("kron(x', a) and a*x'", kron(x.T, a), a @ x.T)
+widths = [10, 20, 40, 80]                       # for the costs at the end
+depths = [2, 4, 8, 16]
 
-# %% The check: the gradient in four forms, W_1's with the longest products; multiplications after the forward pass
-forms = {"recursion": (backprop.gradient, 2, lambda n: (k - 1 + k)*n**2 + k*n),
-         "(3)":       (formula_3,         2, lambda n: (pairs + k)*n**2 + (pairs + k)*n),
-         "(4)":       (formula_4,         2, lambda n: (pairs + k)*n**2 + (pairs + k)*n),
-         "(5)":       (formula_5,         3, lambda n: 2*pairs*n**3     + 2*k*n**2)}
-for name, (form, power, count) in forms.items():
-    check.compare(f"{name}: dW[1]", form(W, sigma, X)[1], backprop.gradient(W, sigma, X)[1])
-print("multiplications", *(f"{name:>12}" for name in forms))
-for n in widths:
-    print(f"     n = {n:<6d}", *(f"{count(n):12d}" for form, power, count in forms.values()))
-print("n -> 2n: times ", *(f"{count(2*n)/count(n):12.2f}" for form, power, count in forms.values()))
+X, W1, W2, W3 = lesson.known(X=X, W1=W1, W2=W2, W3=W3, activation=activation,
+                             widths=widths, depths=depths)
 
-# %% The time: medians of three rounds, which differ from run to run, and so the picture is never the same to the byte
-times = []
-for n in widths:
-    net = start.weights([n]*(k + 1)), sigma, np.ones((n, 1))
-    times.append(np.median([[timeit(partial(f, *net), number=1) for f, _, _ in forms.values()] for _ in range(3)], 0))
+# %% The products on small numbers
+a = np.array([[2], [3]])
+b = np.array([[5], [7]])
+B = np.array([[1, 2], [3, 4]])
+
+print(show("bullet(a, B)", bullet(a, B)))
+print(show("kron(b', a)",  kron(b.T, a)))
+print(show("hat(a)",       hat(a)))
+
+# %% Each of them is short for a product that we know
+check.compare("bullet(a, B) and B*a",  bullet(a, B), B @ a)
+check.compare("kron(b', a) and a*b'",  kron(b.T, a), a @ b.T)
+check.compare("hat(a)*b and a.*b",     hat(a) @ b,   a * b)
+
+# %% Forward, with the slopes
+def layer(W, S):
+    N = W @ S
+    S = activation.f(N)
+    return S, activation.df(N, S)
+
+
+S1, dS1 = layer(W1, X)
+S2, dS2 = layer(W2, S1)
+S3, dS3 = layer(W3, S2)
+
+# %% The recursion
+Delta3 = dS3
+Delta2 = (W3.T @ Delta3) * dS2
+Delta1 = (W2.T @ Delta2) * dS1
+
+recursion = Delta1 @ X.T
+print(show("dW1", recursion))
+
+# %% (3), from left to right
+A = dS3
+A = bullet(A, W3.T) * dS2
+A = bullet(A, W2.T) * dS1
+
+left_to_right = A @ X.T
+check.compare("(3) and the recursion", left_to_right, recursion)
+
+# %% (4), from right to left
+A = dS3
+A = dS2 * (W3.T @ A)
+A = dS1 * (W2.T @ A)
+
+right_to_left = kron(X.T, A)
+check.compare("(4) and the recursion", right_to_left, recursion)
+
+# %% (5), diagonal matrices, and no entry-by-entry product
+diagonal = kron(X.T, hat(dS1) @ W2.T @ hat(dS2) @ W3.T @ hat(dS3))
+check.compare("(5) and the recursion", diagonal, recursion)
+
+# %% What they cost, on paper: multiplications for the gradients of all k layers
+forms = {"recursion": backprop.gradient,  "(3)": formulas.formula_3,
+         "(4)":       formulas.formula_4, "(5)": formulas.formula_5}
+
+
+def on_paper(name, n, k):
+    """For layers of n neurons, without the forward pass; the largest term."""
+    once, anew = (2*k - 1)*n**2, k*(k + 1)//2*n**2
+    return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": k*(k - 1)*n**3}[name]
+
+
+# %% The check: counted while the formulas run
+def counted(name, n, k):
+    W       = start.weights([n]*(k + 1))
+    sigma   = [None] + [activations.identity]*k
+    X       = np.ones((n, 1))
+    forward = multiplications(backprop.forward, W, sigma, X)
+    return multiplications(forms[name], W, sigma, X) - forward
+
+
+n, k = widths[-1], 3
+for name in forms:
+    print(f"n = {n}, k = {k}: {name:<9} counted {counted(name, n, k):8d}, "
+          f"on paper {on_paper(name, n, k):8d}")
 
 # %% The picture
 import matplotlib.pyplot as plt
 from lib import figures
 
 plt.style.use(figures.STYLE)
-fig, panels = plt.subplots(1, 2, layout="constrained")
-for i, (name, (form, power, count)) in enumerate(forms.items()):
-    for panel, price in zip(panels, ([count(n) for n in widths], [row[i] for row in times])):
-        panel.loglog(widths, price, "os^D"[i], color=f"C{i}", markersize=9 - i, label=f"{name}, like n^{power}")
-        line = np.power(widths, float(power))
-        panel.loglog(widths, line*np.median(price/line), color=f"C{i}")
-for panel, title, ylabel in zip(panels, ("Counted", "Measured"), ("multiplications", "time in seconds")):
-    panel.set(title=f"{title}; lines: predicted powers", xlabel="width n of the layers", ylabel=ylabel)
-    panel.set_xticks(widths, widths); panel.minorticks_off()
-panels[0].legend()
+fig  = plt.figure(figsize=(10, 8.5), layout="constrained")
+axes = fig.subplot_mosaic([["lines", "lines"], ["n", "k"]], height_ratios=[5, 3])
+
+S1_, H1 = ("Σ'₁", dS1), (r"$\hat{\Sigma}\,'_1$", hat(dS1))
+S2_, H2 = ("Σ'₂", dS2), (r"$\hat{\Sigma}\,'_2$", hat(dS2))
+S3_, H3 = ("Σ'₃", dS3), (r"$\hat{\Sigma}\,'_3$", hat(dS3))
+W2t, W3t, Xt, dW1 = ("W₂ᵀ", W2.T), ("W₃ᵀ", W3.T), ("Xᵀ", X.T), ("gradient", recursion)
+figures.equations(axes["lines"], {
+    "(3)": [S3_, "•", W3t, "∘", S2_, "•", W2t, "∘", S1_, "·", Xt, "=", dW1],
+    "(4)": [Xt, "⊗", S1_, "∘", W2t, "·", S2_, "∘", W3t, "·", S3_, "=", dW1],
+    "(5)": [Xt, "⊗ (", H1, "·", W2t, "·", H2, "·", W3t, "·", H3, ")", "=", dW1]})
+
+figures.scaling(axes["n"], widths,
+                {name: [counted(name, n, 3)  for n in widths] for name in forms},
+                {name: [on_paper(name, n, 3) for n in widths] for name in forms},
+                title="3 layers of n neurons", xlabel="n", ylabel="multiplications")
+figures.scaling(axes["k"], depths,
+                {name: [counted(name, 20, k)  for k in depths] for name in forms},
+                {name: [on_paper(name, 20, k) for k in depths] for name in forms},
+                title="k layers of 20 neurons", xlabel="k")
+axes["n"].legend(title="lines: on paper")
 figures.save(fig, "three_products")

@@ -6,7 +6,7 @@ Put in w2 = y/f and the f that makes the left side least: it is below 1 only und
     f linear:   r2 < 1/(2 a y)^2 / r1                      f = tanh:   r2 < 1/(2 a y)^2 / r1 + 1
 You will see that curve, and a coast of what diverges with new detail in every zoom (Sohl-Dickstein, arXiv:2402.06184).
 
-Next: cost_of_a_gradient.py
+Next: single_neuron.py
 """
 import numpy as np
 

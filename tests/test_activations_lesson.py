@@ -1,42 +1,27 @@
 """The gallery of activations: every slope against the complex step, kinks against exact one-sided slopes."""
-import shutil
-import subprocess
-import sys
 from fractions import Fraction
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import activations
 from lib.check import distance
-from tests.conftest import ROOT
-from tests.lessons import editor, tells
+from tests.lessons import editor, once, tells
 
 edited = editor("activations")
+known  = once("activations")
 
 
 KINKS = {"relu": (0, 1, 0), "leaky_relu": (0.01, 1, 0.01), "absolute": (-1, 1, 0)}      # left, right, the kit's choice
 
 
 @pytest.fixture
-def known(workspace):
-    yield workspace("activations")
-    plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """What the lesson prints, after two runs that must agree, pictures included."""
-    home = tmp_path_factory.mktemp("kit")
-    for part in ("lib", "scripts"):
-        shutil.copytree(ROOT/part, home/part, ignore=shutil.ignore_patterns("__pycache__"))
-    first, second = [(subprocess.run([sys.executable, str(home/"scripts"/"activations.py")], cwd=home/folder,
-                                     capture_output=True), (home/"figures"/"activations.png").read_bytes())
-                     for folder in ("lib", "scripts")]
-    assert first[0].stdout == second[0].stdout and first[1] == second[1]
-    assert (first[0].returncode, first[0].stderr) == (0, b"")
-    return first[0].stdout.decode().splitlines()
+def printed(known, runs):
+    """What the lesson prints, from another folder than the run that the other tests look at; both must agree."""
+    ran = runs("activations")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.pictures["activations.png"] == known["activations.png"]
+    return ran.stdout.decode().splitlines()
 
 
 def test_every_printed_slope_is_that_of_the_complex_step(printed, known):

@@ -18,6 +18,12 @@ def ax():
     plt.close("all")
 
 
+def warned_is_wrong():
+    """What numpy says of numbers and matplotlib of axes is an error; what they say of other packages is not."""
+    warnings.simplefilter("error", RuntimeWarning)
+    warnings.filterwarnings("error", ".*(log|positive|limits|contour)", UserWarning)
+
+
 def spied(monkeypatch, ax, name):
     """What ax.<name> returns, from now on."""
     returned, method = [], getattr(ax, name)
@@ -81,8 +87,7 @@ def test_a_long_run_is_a_line_whose_markers_can_still_be_told_apart(ax):
 
 def test_zero_has_no_place_on_a_logarithmic_axis_and_causes_no_warning(ax):
     with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        warnings.simplefilter("error", RuntimeWarning)
+        warned_is_wrong()
         line = figures.converging(ax, [1, 0, 0.25, 0], 0)
         ax.figure.canvas.draw()
     values = line.get_ydata()
@@ -93,8 +98,7 @@ def test_zero_has_no_place_on_a_logarithmic_axis_and_causes_no_warning(ax):
 @pytest.mark.parametrize("end", [[np.inf], [np.nan], [1e308, -np.inf, np.nan]], ids=str)
 def test_a_run_that_diverges_is_drawn_to_its_last_value_and_says_so(ax, end):
     with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        warnings.simplefilter("error", RuntimeWarning)
+        warned_is_wrong()
         line = figures.converging(ax, [1, 1e3, 1e6, *end], 1e200)
         ax.figure.canvas.draw()
     note, = ax.texts
@@ -185,8 +189,7 @@ def test_the_line_is_where_the_output_is_a_half(ax, monkeypatch):
 
 def test_an_output_that_is_the_same_everywhere_has_no_line_and_no_warning(ax):
     with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        warnings.simplefilter("error", RuntimeWarning)
+        warned_is_wrong()
         figures.regions(ax, lambda points: 0*points[:1] + 0.5, *xor())
     assert not ax.collections
 

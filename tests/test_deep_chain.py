@@ -96,9 +96,9 @@ def test_the_picture_shows_these_slopes_and_the_predicted_lines_meet_them(known)
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
-def test_two_runs_give_the_same_bytes(known, kit, run):
-    assert run(kit/"scripts"/"deep_chain.py").stderr == b""
-    assert (kit/"figures"/"deep_chain.png").read_bytes() == known["deep_chain.png"]
+def test_two_runs_give_the_same_bytes(known, runs):
+    assert runs("deep_chain").stderr == b""
+    assert runs("deep_chain").pictures["deep_chain.png"] == known["deep_chain.png"]
     assert known["deep_chain.png"].startswith(b"\x89PNG")
 
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from tests.conftest import DATA
-from tests.lessons import editor, once, tells
+from tests.lessons import editor, goes_on, once, ran, refuses, tells
 
 edited = editor("exact")
 known  = once("exact")
+ran    = ran("exact")
 
 
 R, W0, A, Y = (Fraction(number) for number in ("0.007", "-23.1", "5.7", "50.1"))
@@ -36,7 +37,7 @@ def test_the_fraction_is_printed_whole_with_its_96_and_95_digits_and_its_decimal
 
 def test_the_float64_weights_are_those_that_octave_recorded(known):
     bits  = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
-    assert list(known["walk"](*known["known"].astype("float64"))) == [-23.1, *bits]
+    assert known["on_floats"]("float64") == [-23.1, *bits]
 
 
 def test_the_float32_weights_are_those_that_octave_computes_in_single(known, octave):
@@ -45,25 +46,32 @@ def test_the_float32_weights_are_those_that_octave_computes_in_single(known, oct
                             w = w - r*a*2*(a*w - y);
                             printf("%.17g\\n", double(w));
                         end""")
-    path  = known["walk"](*known["known"].astype("float32"))
-    assert path.dtype == np.float32 and [float(w) for w in path[1:]] == [float(line) for line in printed.split()]
+    assert known["on_floats"]("float32")[1:] == [float(line) for line in printed.split()]
 
 
 def test_the_errors_on_the_axes_are_those_of_the_floats_and_stay_near_eps(known):
-    lines   = {line.get_label(): line for line in known["fig"].axes[0].lines}
+    left, ax = known["fig"].axes
+    lines    = {line.get_label(): line for line in ax.lines}
     for kind in EPS:
-        path  = known["walk"](*known["known"].astype(kind))
-        shown = lines[f"{kind}, measured"].get_ydata()
+        shown = lines[kind].get_ydata()
         with localcontext() as context:
             context.prec = 80
-            precise = [float(abs(Decimal(float(w)) - Decimal(e.numerator)/e.denominator)*A.numerator*Y.denominator
-                             / (A.denominator*Y.numerator)) for w, e in zip(path, EXACT)]
+            precise = [float(abs(Decimal(w) - Decimal(e.numerator)/e.denominator)*A.numerator*Y.denominator
+                             / (A.denominator*Y.numerator)) for w, e in zip(known["on_floats"](kind), EXACT)]
         assert shown == pytest.approx(precise, rel=1e-12) and len(shown) == 21
         assert 0 < max(shown) < 2*EPS[kind]                                     # 20 steps do not add up to 20 eps
-        assert lines[f"{kind}, eps = {EPS[kind]:.1e}"].get_ydata()[0] == EPS[kind]
+        assert lines[f"its eps, {EPS[kind]:.1e}"].get_ydata()[0] == EPS[kind]
         assert f"in {kind}, error {shown[-1]/EPS[kind]:.2f} eps |y/a|" in known["printed"]
-    ax = known["fig"].axes[0]
-    assert ax.get_yscale() == "log" and ax.get_xlabel() and ax.get_ylabel() and ax.get_title() and ax.get_legend()
+    assert ax.get_yscale() == "log"
+    for axes in (left, ax):
+        assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
+
+
+def test_every_step_makes_the_denominator_50000_times_as_large_which_is_the_predicted_line(known):
+    digits, predicted = (line.get_ydata() for line in known["fig"].axes[0].lines)
+    assert list(digits) == [len(str(w.denominator)) for w in EXACT]
+    assert np.diff(predicted) == pytest.approx(np.log10(50000)) and FACTOR == Fraction(27257, 50000)
+    assert np.abs(digits - predicted).max() < 1.5
 
 
 def test_an_old_rounding_is_shrunk_by_every_step_like_the_error_itself():
@@ -71,54 +79,64 @@ def test_an_old_rounding_is_shrunk_by_every_step_like_the_error_itself():
     assert step(W0 + drift) - step(W0) == FACTOR*drift
 
 
+def rows(printed):
+    """The printed gradients and quotients of the six weights."""
+    pairs = re.findall(r"^W\[.*: gradient +(\S+), quotient +(\S+)$", printed.replace("\r", ""), re.MULTILINE)
+    assert len(pairs) == 6
+    return [list(column) for column in zip(*pairs)]
+
+
 def test_the_gradient_is_the_one_by_hand(known):
     out   = -2*(1 - Fraction(2, 3)*Fraction(7, 6) + Fraction(1, 7)*Fraction(9, 20))       # dC/dS = 2 (S - y), both on
     hand  = [out*v*x for v in (Fraction(2, 3), Fraction(-1, 7)) for x in (3, -1)] + [out*s for s in (Fraction(7, 6),
                                                                                                     Fraction(9, 20))]
     assert [*known["dW"][1].flat, *known["dW"][2].flat] == hand
-    gradient, quotients = known["printed"].splitlines()[5:7]
-    assert gradient.split() == ["gradient", *map(str, hand)] and quotients.split() == ["quotients", *map(str, hand)]
+    assert rows(known["printed"]) == [list(map(str, hand))]*2
 
 
-def test_a_planted_mistake_makes_the_two_rows_differ(kit, run):
+def test_a_planted_mistake_makes_the_two_columns_differ(kit, run):
     core = kit/"lib"/"backprop.py"
     text = core.read_text(encoding="utf-8")
     core.write_text(text.replace("(W[i+1].T @ Delta[i+1]) * sigma[i].df(N[i], S[i])", "2 * (W[i+1].T @ Delta[i+1])"),
                     encoding="utf-8")
-    gradient, quotients = run(kit/"scripts"/"exact.py").stdout.decode().splitlines()[5:7]
-    assert gradient.split()[1:] != quotients.split()[1:]
+    gradient, quotients = rows(run(kit/"scripts"/"exact.py").stdout.decode())
+    assert gradient[:4] != quotients[:4] and gradient[4:] == quotients[4:]
 
 
-def test_it_runs_silently_from_any_folder_and_twice_to_the_same_bytes(kit, run):
-    pictures = []
-    for cwd in (kit, kit.parent):
-        ran = run(kit/"scripts"/"exact.py", cwd=cwd)
-        assert (ran.returncode, ran.stderr) == (0, b"")
-        assert ran.stdout.split(b"figure: ")[0].isascii()
-        pictures.append((kit/"figures"/"exact.png").read_bytes())
-    assert pictures[0] == pictures[1] and len(pictures[0]) > 20_000
+def test_it_runs_silently_and_twice_to_the_same_bytes(known, ran):
+    assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.split(b"figure: ")[0].isascii()
+    assert known["exact.png"] == ran.pictures["exact.png"] and len(known["exact.png"]) > 20_000
 
 
-def test_numbers_that_floats_hold_exactly_have_no_error_at_all_and_are_drawn_too(kit, run):
-    ran = run(edited(kit, r='Fraction("1/8")', w="5", a="2", y="8"))
-    assert ran.stderr == b"" and ran.stdout.count(b"error 0.00 eps") == 2
-
-
-def test_a_number_without_quotes_is_taken_as_the_float_that_it_is(kit, run):
-    ran = run(edited(kit, r="0.007"))
-    assert ran.stderr == b"" and len(ran.stdout.splitlines()[0]) > 120
+def test_numbers_that_floats_hold_exactly_have_no_error_at_all_and_are_drawn_too(kit):
+    goes_on(edited(kit, r='Fraction("1/8")', w="5", a="2", y="8"),
+            "in float32, error 0.00 eps", "in float64, error 0.00 eps")
 
 
 @pytest.mark.parametrize("changes, sentence", [
-    (dict(r="1"),                   "r*a^2 = 32.49 breaks the bound 0 < r*a^2 < 1"),
-    (dict(a="0"),                   "r*a^2 = 0 breaks the bound"),
-    (dict(w="10**50"),              "or w, a, y exceeds 1e15"),
+    (dict(r="0.007"),                                     "in float64, error "),
+    (dict(r="Fraction(0.007)"),                           "in float64, error "),
+    (dict(r="1"),                    "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate"),
+    (dict(r="2"),                    "in float32, error inf eps |y/a|"),
+    (dict(w="10**50"),               "in float32, error "),
+    (dict(y="0"),                    "in float64, error "),
+    (dict(r="-1/7"),                 "is below 0: every step climbs the slope"),
+])
+def test_curiosity_is_answered_with_a_picture_and_one_line(kit, changes, sentence):
+    goes_on(edited(kit, **changes), sentence)
+
+
+@pytest.mark.parametrize("changes, sentence", [
     (dict(r='Fraction("0,007")'),   "Invalid literal for Fraction: '0,007'"),
     (dict(r='"0,007"'),             "r = '0,007' is text"),
     (dict(w="-23,1"),               "w = (-23, 1) are several numbers; write a decimal point, not a comma"),
     (dict(r="float('nan')"),        "r = nan is not a number"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, changes, sentence):
-    ran = run(edited(kit, **changes))
+def test_what_is_no_number_ends_in_one_sentence(kit, capsys, changes, sentence):
+    refuses(edited(kit, **changes), sentence, capsys)
+
+
+def test_a_student_reads_that_sentence_and_nothing_else(kit, run):
+    ran = run(edited(kit, r='Fraction("0,007")'))
     assert ran.stdout == b""
-    tells(ran, sentence, "(exact.py, line ")
+    tells(ran, "Invalid literal for Fraction: '0,007'", "(exact.py, line ")

@@ -48,6 +48,7 @@ def one_line(text):
 SILENT = {("hw5", "loops", "bias_not_summed"), ("hw5", "loops", "matmul_for_hadamard")}
 
 
+@pytest.mark.xdist_group("corpus")              # one process judges each program once
 class TestTheCorpus:
     def test_every_wrong_formula_is_named_and_never_as_another(self):
         scores = [(corpus.score(program), program) for program in corpus.every_program(every_sheet=False)]
@@ -438,6 +439,7 @@ def test_the_child_knows_no_answers():
     assert users == ["child.py"]
 
 
+@pytest.mark.xdist_group("corpus")
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_what_a_student_reads_is_what_was_recorded(name, monkeypatch):
     """A difference is for a person to read; to record it: python -m tests.homework_corpus.pages --renew"""
@@ -446,7 +448,8 @@ def test_what_a_student_reads_is_what_was_recorded(name, monkeypatch):
 
 
 def test_a_sentence_that_changes_is_shown_line_by_line(monkeypatch):
-    monkeypatch.setattr(pages, "recorded", lambda name: pages.text_of(name).replace("still blank", "empty"))
+    monkeypatch.setattr(pages, "text_of", lambda name: "Question 1, cost: still blank.\n")
+    monkeypatch.setattr(pages, "recorded", lambda name: "Question 1, cost: empty.\n")
     shown = pages.difference("answers")
     assert "-Question 1, cost: empty." in shown and "+Question 1, cost: still blank." in shown
 

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from lib import activations, check, costs
-from tests.lessons import once, tells
+from tests.lessons import goes_on, once, ran, refuses, tells
 
 known  = once("symbols", "sympy")
+ran    = ran("symbols")
 
 
 NAMES = "w11 w12 w21 w22 v1 v2 x1 x2 y".split()
@@ -18,7 +19,7 @@ def with_line(kit, line):
     pytest.importorskip("sympy")
     page = kit/"scripts"/"symbols.py"
     text = page.read_text(encoding="utf-8")
-    head, names, tail = re.split(r"(^w11, .*\n)", text, maxsplit=1, flags=re.MULTILINE)
+    head, names, tail = re.split(r"(^x1, .*\n)", text, maxsplit=1, flags=re.MULTILINE)
     page.write_text(head + names + line + "\n" + tail, encoding="utf-8")
     return page
 
@@ -58,7 +59,7 @@ def test_numbers_put_into_the_formulas_give_the_gradient_measured_on_floats(know
 
 def test_only_f_is_new_and_the_slope_is_the_library_s_own(known):
     assert known["tanh"].df is activations.tanh.df and known["sigma"][2] is activations.identity
-    assert known["C"].slope(3) == costs.squared(known["y"]).slope(3)
+    assert known["C"].slope(3).item() == costs.squared(known["y"]).slope(3)
 
 
 def test_a_planted_mistake_is_seen_as_a_formula_that_is_not_0(kit, run):
@@ -77,17 +78,41 @@ def test_an_input_that_is_1_makes_its_weights_biases(kit, run):
     assert said["dC/dw12"] == "Delta2*v1*(1 - s1**2)" and said["s1"] == "tanh(w11*x1 + w12)"
 
 
-def test_inputs_that_are_0_leave_no_slope(kit, run):
-    ran = run(with_line(kit, "x1 = x2 = 0"))
+@pytest.mark.parametrize("line", ["x1 = x2 = 0", "x1 = x2 = 0.0"])
+def test_inputs_that_are_0_leave_no_slope(kit, run, line):
+    ran = run(with_line(kit, line))
     said, differences = formulas(ran.stdout.decode())
     assert ran.stderr == b"" and differences == ["0"]*6
     assert [said[left] for left in said if left.startswith("dC/d")] == ["0"]*6
 
 
-def test_it_runs_silently_from_any_folder(kit, run):
-    pytest.importorskip("sympy")
-    ran = run(kit/"scripts"/"symbols.py", cwd=kit.parent)
-    assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.isascii()
+def test_a_weight_that_stands_in_two_places_lacks_the_slope_of_the_other(kit, run, known):
+    """The derivative by a shared weight is the sum of two slopes."""
+    ran = run(with_line(kit, "w21 = w11"))
+    sympy = pytest.importorskip("sympy")
+    share = {known["w21"]: known["w11"]}
+    slope = [known["dW"][1][row, 0].subs(share) for row in (1, 0)]
+    said  = formulas(ran.stdout.decode().replace("\r", ""))[1]
+    names = dict(zip(NAMES, sympy.symbols(NAMES)))
+    assert ran.stderr == b"" and said[1] == said[3] == said[4] == said[5] == "0"
+    assert [sympy.expand(sympy.sympify(said[i], locals=names) - slope[i//2]) for i in (0, 2)] == [0, 0]
+
+
+def test_it_runs_silently_and_twice_to_the_same_bytes(known, ran):
+    assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.split(b"figure: ")[0].isascii()
+    assert known["symbols.png"] == ran.pictures["symbols.png"]
+
+
+def test_the_picture_shows_the_letters_and_the_slopes_as_on_paper(known):
+    left, right = known["fig"].axes
+    drawn = [text.get_text() for text in left.texts]
+    assert {f"${letter}$" for letter in ("w_{11}", "w_{12}", "w_{21}", "w_{22}", "v_{1}", "v_{2}", "x_{1}", "x_{2}",
+                                         "s_1", "s_2", "S")} <= set(drawn)
+    assert drawn.index("$w_{12}$") < drawn.index("$w_{21}$") and not any("1.00" in text for text in drawn)
+    lines = [text.get_text() for text in right.texts]
+    assert lines[0] == r"$\Delta_2 = 2\,(S - y)$" and lines[5] == r"$\partial C/\partial v_{1} = \Delta_{2} s_{1}$"
+    assert lines[2] == r"$\partial C/\partial w_{12} = \Delta_{2} v_{1} x_{2} \left(1 - s_{1}^{2}\right)$"
+    assert len(lines) == 7
 
 
 def test_without_sympy_it_says_in_one_sentence_what_to_install(kit, run, tmp_path):
@@ -99,22 +124,28 @@ def test_without_sympy_it_says_in_one_sentence_what_to_install(kit, run, tmp_pat
     assert said.count("\n") == 1
 
 
+def test_a_target_that_is_a_number_is_drawn_too(kit):
+    goes_on(with_line(kit, "y = 3"), " - 3.0)**2\n", "Delta2 = 2*v1*tanh")
+
+
 @pytest.mark.parametrize("line, sentence", [
-    ("w12 = 0",            "the six weights need six names"),
-    ("w11 = w21",          "the six weights need six names"),
-    ("x1 = 0,5",           "x1 = (0, 5) are several numbers; write a decimal point, not a comma"),
-    ("y = float('nan')",   "y = nan is not a number"),
+    ("x1 = 0,5",           "X = (0, 5) are several numbers; write a decimal point, not a comma"),
+    ("y = float('nan')",   "Y = nan is not a number"),
+    ("y = '3'",            "Y = '3' is text"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, line, sentence):
-    ran = run(with_line(kit, line))
-    assert ran.stdout == b""
-    tells(ran, sentence, "(symbols.py, line ")
+def test_what_is_neither_letter_nor_number_ends_in_one_sentence(kit, capsys, line, sentence):
+    refuses(with_line(kit, line), sentence, capsys)
+
+
+def test_a_number_in_place_of_a_weight_has_no_derivative_and_a_student_reads_so_in_sympy_s_words(kit, run):
+    pytest.importorskip("sympy")
+    tells(run(with_line(kit, "w12 = 0")), ": 0 (symbols.py, line ")
 
 
 def test_weights_that_do_not_chain_are_told_by_layer_and_shape(kit, run):
     pytest.importorskip("sympy")
     page = kit/"scripts"/"symbols.py"
-    page.write_text(page.read_text(encoding="utf-8").replace("np.array([[v1, v2]])", "np.array([[v1], [v2]])"),
-                    encoding="utf-8")
-    said = run(page).stderr.decode()
-    assert said.startswith("error: W[2] is 2x1 but layer 1 has 2 neurons; make them equal") and said.count("\n") == 1
+    page.write_text(page.read_text(encoding="utf-8").replace("[[v1, v2]]", "[[v1], [v2]]"), encoding="utf-8")
+    ran = run(page)
+    assert ran.stdout == b""
+    tells(ran, "error: W[2] is 2x1 but layer 1 has 2 neurons; make them equal")

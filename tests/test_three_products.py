@@ -1,82 +1,111 @@
-"""Three products: the forms agree, and the multiplications are counted right."""
+"""Three products: each means what the note says, the four ways agree, the multiplications are counted right."""
 import numpy as np
 import pytest
 
 from lib import activations, backprop, loops
+from tests.lessons import editor, goes_on, once, ran, refuses, tells
 from tests.networks import CountingNumber, worst
-from tests.lessons import editor, once, refuses, tells
 
 edited = editor("three_products")
 known  = once("three_products")
+ran    = ran("three_products")
+
+WAYS = ["recursion", "left_to_right", "right_to_left", "diagonal"]
 
 
-@pytest.fixture(autouse=True)
-def no_traces(monkeypatch):
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+def network(known):
+    """The page's network as the library takes it."""
+    return [None, known["W1"], known["W2"], known["W3"]], [None] + [known["activation"]]*3, known["X"]
 
 
-def test_it_prints_the_products_the_equal_gradients_and_the_counts(kit, run):
-    ran     = run(kit/"scripts"/"three_products.py")
+def test_it_prints_the_products_the_equal_gradients_and_the_counts(ran):
     printed = ran.stdout.decode().replace("\r\n", "\n")
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert "kron(x', a) =\n\n    2    0    8\n    3    0   12\n" in printed
-    assert printed.count(": exact") + printed.count(": close") == 7
-    assert "n = 800         3202400      3844800      3844800   3075840000" in printed
-    assert "4.00         4.00         4.00         8.00" in printed
+    assert "bullet(a, B) =\n\n    8\n   18\n" in printed
+    assert "kron(b', a) =\n\n   10   14\n   15   21\n" in printed
+    assert "hat(a) =\n\n   2   0\n   0   3\n" in printed
+    assert "dW1 =\n\n   -8  -16\n   32   64\n   48   96\n" in printed
+    assert printed.count(": exact\n") == 6
+    assert "n = 80, k = 3: recursion counted    32240, on paper    32000\n" in printed
+    assert "n = 80, k = 3: (5)       counted  3110400, on paper  3072000\n" in printed
 
 
-def test_every_form_is_every_layer_s_gradient_by_index_sums(known):
-    W, sigma, X = known["W"], known["sigma"], known["X"]
-    for name, (form, _, _) in known["forms"].items():
-        assert worst(form(W, sigma, X), loops.gradient(W, sigma, X)) < 1e-14, name
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_is_the_gradient_by_index_sums(known, way):
+    assert np.array_equal(known[way], loops.gradient(*network(known))[1])
 
 
-@pytest.mark.parametrize("n", [2, 3, 5])
-def test_the_counts_are_those_of_numbers_that_count_themselves(known, n):
-    k, numbers = known["k"], np.vectorize(CountingNumber, otypes=[object])
-    slopes     = activations.Activation(lambda N: N, lambda N, S: N**0)
-    W          = [None] + [numbers(np.ones((n, n))) for _ in range(k)]
-    sigma, X   = [None] + [slopes]*k, numbers(np.ones((n, 1)))
-    CountingNumber.count = 0
-    backprop.forward(W, sigma, X)
-    forward = CountingNumber.count
-    assert forward == k*n**2
-    for name, (form, _, count) in known["forms"].items():
+@pytest.mark.parametrize("name", ["recursion", "(3)", "(4)", "(5)"])
+def test_the_library_s_functions_that_are_counted_are_every_layer_s_gradient(known, name):
+    assert worst(known["forms"][name](*network(known)), loops.gradient(*network(known))) == 0
+
+
+@pytest.mark.parametrize("n, k", [(2, 3), (3, 3), (5, 2), (2, 5), (3, 1)])
+def test_the_counts_are_those_of_numbers_that_count_themselves(known, n, k):
+    numbers = np.vectorize(CountingNumber, otypes=[object])
+    plain   = activations.Activation(lambda N: N, lambda N, S: N**0)
+    net     = [None] + [numbers(np.ones((n, n))) for _ in range(k)], [None] + [plain]*k, numbers(np.ones((n, 1)))
+
+    def itself(form):
         CountingNumber.count = 0
-        form(W, sigma, X)
-        assert CountingNumber.count - forward == count(n), name
+        form(*net)
+        return CountingNumber.count
+
+    for name, form in known["forms"].items():
+        assert itself(form) - itself(backprop.forward) == known["counted"](name, n, k), name
 
 
-def test_the_counts_grow_with_the_powers_that_are_drawn(known):
-    for _, power, count in known["forms"].values():
-        assert count(2e6)/count(1e6) == pytest.approx(2**power, rel=1e-5)
+def test_the_counts_on_paper_are_the_leading_terms(known):
+    for name, exact in (("recursion", lambda n, k: (2*k - 1)*n**2 + k*n),
+                        ("(3)",       lambda n, k: k*(k + 1)//2*(n**2 + n)),
+                        ("(4)",       lambda n, k: k*(k + 1)//2*(n**2 + n)),
+                        ("(5)",       lambda n, k: k*(k - 1)*n**3 + 2*k*n**2)):
+        for n, k in ((4, 2), (20, 3), (7, 6)):
+            assert known["counted"](name, n, k) == exact(n, k)
+            assert known["on_paper"](name, 10**6, k) == pytest.approx(exact(10**6, k), rel=1e-5)
 
 
-def test_the_picture_shows_the_counts_the_medians_and_straight_lines_of_the_predicted_slopes(known):
-    widths = known["widths"]
-    counted = [[count(n) for _, _, count in known["forms"].values()] for n in widths]
-    for panel, prices in zip(known["fig"].axes, (counted, known["times"])):
-        assert panel.get_xscale() == panel.get_yscale() == "log"
-        assert panel.get_xlabel() and panel.get_ylabel() and panel.get_title()
-        for i, (_, power, _) in enumerate(known["forms"].values()):
-            points, line = panel.lines[2*i:2*i + 2]
-            assert list(points.get_ydata()) == [row[i] for row in prices]
-            assert np.diff(np.log(line.get_ydata()))/np.diff(np.log(widths)) == pytest.approx(power)
+def test_the_picture_writes_out_three_forms_with_their_numbers(known):
+    texts = [text.get_text() for text in known["axes"]["lines"].texts]
+    assert [text for text in texts if text.startswith("(")] == ["(3)", "(4)", "(5)"]
+    assert texts.count("gradient") == 3 and texts.count("−16") == 3 and texts.count("•") == 2
+    assert texts.index("⊗") < texts.index("⊗ (")
 
 
-@pytest.mark.parametrize("old, new, sentence", [
-    ("sizes  = [3, 4, 2, 1]", "sizes  = [3]",            "name the inputs and at least one layer"),
-    ("sizes  = [3, 4, 2, 1]", "sizes  = [3, 0, 2, 1]",   "sizes[1] = 0 is not a whole number from 1 on"),
-    ("sizes  = [3, 4, 2, 1]", "sizes  = [3, 4.5, 2, 1]", "sizes[1] = 4.5 is not a whole number from 1 on"),
-    ("widths = [100",         "widths = ['100'",         "widths[0] = '100' is not a whole number from 1 on"),
-    ("widths = [100",         "widths = [float('nan')",  "widths[0] = nan is not a whole number from 1 on"),
-    ("400, 800]",             "400, 80000]",             "too wide for the n^3 multiplications of form (5)"),
+def test_the_picture_shows_the_counts_and_straight_lines_of_the_predicted_powers(known):
+    for variable, sizes, powers in (("n", known["widths"], [2, 2, 2, 3]), ("k", known["depths"], None)):
+        ax = known["axes"][variable]
+        points, lines = ax.lines[:4], ax.lines[4:]
+        assert ax.get_xscale() == ax.get_yscale() == "log" and ax.get_xlabel() == variable and ax.get_title()
+        for i, name in enumerate(known["forms"]):
+            given = [(n, 3) if variable == "n" else (20, n) for n in sizes]
+            assert list(points[i].get_ydata()) == [known["counted"](name, *pair) for pair in given]
+            assert lines[i].get_ydata() == pytest.approx([known["on_paper"](name, *pair) for pair in given])
+            if powers:
+                assert np.diff(np.log(lines[i].get_ydata()))/np.diff(np.log(sizes)) == pytest.approx(powers[i])
+
+
+def test_two_runs_give_the_same_bytes(known, ran):
+    assert known["three_products.png"] == ran.pictures["three_products.png"]
+
+
+def test_the_invitation_s_tanh_changes_the_numbers_and_not_the_agreement(kit):
+    goes_on(edited(kit, activation="activations.tanh", widths="[2, 4]", depths="[1, 3]"),
+            "(3) and the recursion: exact", "(4) and the recursion: exact", "(5) and the recursion: ")
+
+
+@pytest.mark.parametrize("numbers, sentence", [
+    (dict(activation="abs"),           "activation"),
+    (dict(widths="[10, 20.5]"),        "widths = 20.5 is not a whole number from 1 on"),
+    (dict(depths="[0]"),               "depths = 0 is not a whole number from 1 on"),
+    (dict(W3="[[ 3, -1, 2]]"),         "W3 is 1x3 but layer 2 has 2 neurons; make them equal"),
+    (dict(W3="[[ 3, 'one']]"),         "is text; write a number without quotes"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, capsys, old, new, sentence):
-    refuses(edited(kit, old, new), sentence, capsys)
+def test_what_cannot_be_computed_ends_in_one_sentence(kit, capsys, numbers, sentence):
+    refuses(edited(kit, **numbers), sentence, capsys)
 
 
 def test_a_student_reads_that_sentence_and_nothing_else(kit, run):
-    ran = run(edited(kit, "400, 800]", "400, 80000]"))
+    ran = run(edited(kit, W3="[[ 3, -1, 2]]"))
     assert ran.stdout == b""
-    tells(ran, "stay below 2000 (three_products.py, line")
+    tells(ran, "W3 is 1x3 but layer 2 has 2 neurons", "(three_products.py, line")

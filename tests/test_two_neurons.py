@@ -71,12 +71,13 @@ def test_the_picture_shows_the_two_walks_and_their_errors_and_the_predictions_me
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
 
 
-def test_two_runs_give_the_same_picture_and_the_same_small_animation(known, kit, run):
-    assert run(kit/"scripts"/"two_neurons.py").stderr == b""
+def test_two_runs_give_the_same_picture_and_the_same_small_animation(known, runs):
+    ran = runs("two_neurons")
+    assert ran.stderr == b""
     for name in ("two_neurons.png", "two_neurons.gif"):
-        assert (kit/"figures"/name).read_bytes() == known[name]
+        assert ran.pictures[name] == known[name]
     assert known["two_neurons.png"].startswith(b"\x89PNG") and len(known["two_neurons.gif"]) < 300_000
-    with Image.open(kit/"figures"/"two_neurons.gif") as film:
+    with Image.open(ran.home/"figures"/"two_neurons.gif") as film:
         assert film.n_frames == 21
 
 

@@ -148,9 +148,9 @@ def several():
 
 
 def mistakes(sheet):
-    """The first program of the corpus for each mistake of the catalogue that the sheet can show."""
+    """For each mistake of the catalogue the first program of the corpus, on its sheet."""
     seen = set()
-    for program in corpus.every_program():
+    for program in corpus.every_program(every_sheet=False):
         ids = tuple(sorted(program.ids))
         if program.sheet == sheet and ids not in seen:
             seen.add(ids)
