@@ -13,11 +13,13 @@ MARKERS = "os^Dv"
 
 # %% Values against the step
 
-def converging(ax, measured, predicted=None, *, label="measured", since=0, marker=None, color=None, **names):
+def converging(ax, measured, predicted=None, *, label="measured", since=0, per="step", marker=None,
+               color=None, **names):
     """The size |value| of each measured value against its step, on a logarithmic axis; where it leads, as predicted.
 
     measured    one value a step, the first is that of step 0
     predicted   a factor a step, which begins at the measured value of step `since`; or a value for each step from there
+    per         what a step is called: "step", "layer"
     names       xlabel="step", ylabel, title: as ax.set takes them
 
     What is 0 or not finite has no place on a logarithmic axis and is left out.  A run that ends in infinity or NaN is
@@ -31,7 +33,7 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
                      color=color, linestyle="-" if many else "none", linewidth=1, gid="measured",
                      markevery=max(1, len(sizes)//30))
     if predicted is not None:
-        values, name = prediction(sizes, predicted, since)
+        values, name = prediction(sizes, predicted, since, per)
         ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4,
                 label=name)
     ax.set_yscale("log")
@@ -57,11 +59,11 @@ def row_of_sizes(measured):
 def positive(values):
     """values, with NaN where a logarithmic axis has no place for them."""
     values = np.array(values, dtype=float)
-    values[~((values > 0) & (values < 1e150))] = np.nan             # beyond, the axis and its ticks could overflow
+    values[~((values > 1e-150) & (values < 1e150))] = np.nan        # beyond, the axis and its ticks could overflow
     return values
 
 
-def prediction(sizes, predicted, since):
+def prediction(sizes, predicted, since, per):
     """The predicted values from step since on, and how the legend calls them."""
     if not 0 <= since < len(sizes):
         raise ValueError(f"since = {since} is no step; the steps are 0 to {len(sizes) - 1}")
@@ -69,7 +71,7 @@ def prediction(sizes, predicted, since):
     if np.ndim(predicted) == 0:
         with np.errstate(over="ignore", invalid="ignore"):
             values = sizes[since]*abs(predicted)**np.arange(left)
-        return values, f"predicted, × {predicted:.4g} a step".replace("-", "−")
+        return values, f"predicted, × {predicted:.4g} a {per}".replace("-", "−")
     if len(predicted) > left:
         raise ValueError(f"predicted has {len(predicted)} values, but from step {since} on there are only {left} steps")
     return np.abs(np.array(predicted, dtype=float)), "predicted"

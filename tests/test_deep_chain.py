@@ -123,7 +123,7 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
     ("w",      "[None, 0,7, -1.3, 0.4, 1.9]",       "w ends with layer 5 but sigma with layer 4"),
     ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "w[2] = '-1.3' is text; write a number without quotes"),
     ("w",      "[None, 0.7, float('nan'), 1, 1]",   "w[2] = nan is not a number below 1e100"),
-    ("sigma",  "[None, tanh, logistic, abs, identity]",     "sigma[3] is builtin_function_or_method; take one of lib/activations.py"),
+    ("sigma",  "[None, tanh, logistic, abs, identity]", "sigma[3] is builtin_function_or_method; take one of"),
     ("x",      "0,6",                               "write a decimal point, not a comma"),
     ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
     ("k",      "20.0",                              "k = 20.0 is not a whole number from 1 on"),
