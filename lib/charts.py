@@ -13,13 +13,11 @@ MARKERS = "os^Dv"
 
 # %% Values against the step
 
-def converging(ax, measured, predicted=None, *, label="measured", since=0, per="step", marker=None,
-               color=None, **names):
+def converging(ax, measured, predicted=None, *, label="measured", since=0, marker=None, color=None, **names):
     """The size |value| of each measured value against its step, on a logarithmic axis; where it leads, as predicted.
 
     measured    one value a step, the first is that of step 0
     predicted   a factor a step, which begins at the measured value of step `since`; or a value for each step from there
-    per         what a step is called: "step", "layer"
     names       xlabel="step", ylabel, title: as ax.set takes them
 
     What is 0 or not finite has no place on a logarithmic axis and is left out.  A run that ends in infinity or NaN is
@@ -33,7 +31,7 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, per="
                      color=color, linestyle="-" if many else "none", linewidth=1, gid="measured",
                      markevery=max(1, len(sizes)//30))
     if predicted is not None:
-        values, name = prediction(sizes, predicted, since, per)
+        values, name = prediction(sizes, predicted, since)
         ax.plot(since + np.arange(len(values)), positive(values), color=BLACK, linestyle="--", linewidth=1.4,
                 label=name)
     ax.set_yscale("log")
@@ -63,7 +61,7 @@ def positive(values):
     return values
 
 
-def prediction(sizes, predicted, since, per):
+def prediction(sizes, predicted, since):
     """The predicted values from step since on, and how the legend calls them."""
     if not 0 <= since < len(sizes):
         raise ValueError(f"since = {since} is no step; the steps are 0 to {len(sizes) - 1}")
@@ -71,7 +69,7 @@ def prediction(sizes, predicted, since, per):
     if np.ndim(predicted) == 0:
         with np.errstate(over="ignore", invalid="ignore"):
             values = sizes[since]*abs(predicted)**np.arange(left)
-        return values, f"predicted, × {predicted:.4g} a {per}".replace("-", "−")
+        return values, f"predicted, × {predicted:.4g} a step".replace("-", "−")
     if len(predicted) > left:
         raise ValueError(f"predicted has {len(predicted)} values, but from step {since} on there are only {left} steps")
     return np.abs(np.array(predicted, dtype=float)), "predicted"

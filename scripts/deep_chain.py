@@ -85,20 +85,21 @@ for name in same:
         print(f"{name:8}: a factor is 0 or the product is too small; w_1 cannot learn")
 
 # %% The picture: sizes of slopes; dashed, the last factor again and again
+import numpy as np
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2, sharey=True)
 half = (k + 1)//2
 
 for name in same:
-    back = dw[name][:0:-1]                       # dw_k, dw_(k-1), ..., dw_1
-    figures.converging(left,  back, label=name)  # relu: S_(i-1) grows as products fall
-    figures.converging(right, first[name], factor[name], since=half - 1, per="layer",
-                       label=name)
+    back      = dw[name][:0:-1]                  # dw_k, dw_(k-1), ..., dw_1
+    predicted = first[name][half-1]*np.power(factor[name], np.arange(k - half + 1))
+    figures.converging(left, back, label=name)   # relu: S_(i-1) grows as products fall
+    figures.converging(right, first[name], predicted, since=half - 1,
+                       label=f"{name}, × {factor[name]:.4f} a layer")
 
 left.set(title=f"All weights of {k} layers", ylabel="slope |∂f/∂wᵢ|")
 right.set(title="The first weight, ever deeper", ylabel="slope |∂f/∂w₁|")
 for panel in (left, right):
     panel.set_xlabel("layers behind the weight")
-right.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figures.save(fig, "deep_chain")

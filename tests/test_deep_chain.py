@@ -89,7 +89,7 @@ def test_the_picture_shows_these_slopes_and_the_predicted_lines_meet_them(known)
         assert list(slopes.get_ydata()) == known["first"][name]
         assert list(straight.get_xdata()) == list(range(9, 20))
         assert straight.get_ydata() == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
-        assert slopes.get_label() == name and f"{known['factor'][name]:.4g}" in straight.get_label()
+        assert slopes.get_label() == f"{name}, × {known['factor'][name]:.4f} a layer"
     for axes in (left, right):
         assert axes.get_yscale() == "log"
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
@@ -123,7 +123,7 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
     ("w",      "[None, 0,7, -1.3, 0.4, 1.9]",       "w ends with layer 5 but sigma with layer 4"),
     ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "w[2] = '-1.3' is text; write a number without quotes"),
     ("w",      "[None, 0.7, float('nan'), 1, 1]",   "w[2] = nan is not a number below 1e100"),
-    ("sigma",  "[None, tanh, logistic, abs, identity]", "sigma[3] is builtin_function_or_method; take one of"),
+    ("sigma",  "[None, tanh, logistic, abs, identity]",     "sigma[3] is builtin_function_or_method; take"),
     ("x",      "0,6",                               "write a decimal point, not a comma"),
     ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
     ("k",      "20.0",                              "k = 20.0 is not a whole number from 1 on"),
