@@ -101,6 +101,8 @@ def is_matrix(value):
 
 def checked(name, value):
     """One argument of known(); matrices become arrays, all else stays as it is."""
+    if isinstance(value, list) and not value:
+        raise ValueError(f"{name} is empty; write at least one number between the brackets")
     if name in WHOLE:
         for number in value if isinstance(value, (list, tuple)) else [value]:
             whole(name, number)
@@ -113,8 +115,6 @@ def checked(name, value):
         return [None] + [checked(f"{name}[{i}]", A) for i, A in enumerate(value[1:], start=1)]
     if name[0].isupper() or getattr(value, "shape", ()) or rows(value):
         return matrix(name, value)
-    if isinstance(value, list) and not value:
-        raise ValueError(f"{name} is empty; write at least one number between the brackets")
     for number in value if isinstance(value, list) else [value]:
         real(name, number)
     return value
