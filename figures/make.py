@@ -2,6 +2,7 @@
 
     python figures/make.py                   all of them
     python figures/make.py xor batch         these
+    python figures/make.py network           the README's animation, which figures/animation.py draws
 
 A lesson itself saves its picture as figures/NAME.png, which git ignores; README and gallery show the packed ones, which
 only this command writes.  Where pngquant (Debian, Homebrew, pngquant.org) is on the path, it packs each picture into
@@ -19,15 +20,16 @@ ROOT    = Path(__file__).resolve().parent.parent
 FIGURES = ROOT/"figures"
 GALLERY = FIGURES/"gallery"
 LADDER  = re.findall(r"^\| \[`(\w+)`\]\(scripts/", (ROOT/"README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+SCRIPTS = {**{name: ROOT/"scripts"/f"{name}.py" for name in LADDER}, "network": FIGURES/"animation.py"}
 PACKER  = shutil.which("pngquant")
 
 
 def main(names):
     for name in names:
-        if name not in LADDER:
+        if name not in SCRIPTS:
             sys.exit(f"error: there is no lesson {name}; the lessons are {', '.join(LADDER)}")
     begin  = time.perf_counter()
-    failed = [name for name in names or LADDER if not made(name)]
+    failed = [name for name in names or SCRIPTS if not made(name)]
     print(f"{time.perf_counter() - begin:6.1f} s  in all")
     if not PACKER:
         print("pngquant is not on the path: the pictures are as large as the lessons save them")
@@ -37,7 +39,7 @@ def main(names):
 def made(name):
     """Run the lesson, say how long it took and what it complained of, and pack its pictures."""
     begin = time.perf_counter()
-    ran   = subprocess.run([sys.executable, str(ROOT/"scripts"/f"{name}.py")], env={**os.environ, "MPLBACKEND": "Agg"},
+    ran   = subprocess.run([sys.executable, str(SCRIPTS[name])], env={**os.environ, "MPLBACKEND": "Agg"},
                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     print(f"{time.perf_counter() - begin:6.1f} s  {name}  {ran.stderr.strip()}", flush=True)
     if ran.returncode:

@@ -42,7 +42,7 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
     if 1e-7 < ax.get_ylim()[0] and ax.get_ylim()[1] < 1e7:          # else powers of ten are shorter
         plain_numbers(ax.yaxis)
     handles = dict(zip(*reversed(ax.get_legend_handles_labels())))
-    ax.legend(handles.values(), handles.keys())                     # each name once
+    ax.legend(list(handles.values()), list(handles))                     # each name once
     return line
 
 
@@ -58,7 +58,7 @@ def row_of_sizes(measured):
 def positive(values):
     """values, with NaN where a logarithmic axis has no place for them."""
     values = np.array(values, dtype=float)
-    values[~((values > 0) & (values < 1e300))] = np.nan             # beyond 1e300 the axis itself would overflow
+    values[~((values > 1e-150) & (values < 1e150))] = np.nan        # beyond, the axis and its ticks could overflow
     return values
 
 
@@ -258,22 +258,24 @@ def one_legend(fig, axes, place="bottom", empty=None):
     if not names:
         return None
     if empty is not None:
-        return empty.legend(names.values(), names.keys(), loc="center")
+        return empty.legend(list(names.values()), list(names), loc="center")
     strip = 0.38/fig.get_figheight()
     if fig.get_layout_engine() is not None:
         fig.get_layout_engine().set(rect=(0, strip*(place == "bottom"), 1, 1 - strip))
-    return fig.legend(names.values(), names.keys(), loc="upper center" if place == "top" else "lower center",
+    return fig.legend(list(names.values()), list(names), loc="upper center" if place == "top" else "lower center",
                       ncol=len(names))
 
 
 # %% Pictures
 
-def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=True, colorbar=True, title=""):
+def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=True, colorbar=True, label="",
+           title=""):
     """Each row of A as a small picture of that shape, side by side: a weight matrix whose inputs are pixels.
 
     ax          axes, or a figure, which gets one
     titles      a name below each picture
     symmetric   the shades reach from -max |A| to max |A|, so that 0 is the middle; else from min A to max A
+    label       of the colour bar
     cmap        cividis rises in brightness with any colour vision and in grey; "gray_r" for ink on paper
 
     Returns the picture.  ValueError where the rows of A do not have shape[0] shape[1] entries.
@@ -297,5 +299,5 @@ def images(ax, A, shape, *, cols=None, titles=None, cmap="cividis", symmetric=Tr
     ax.set(xlim=(-1, (wide + 1)*cols), ylim=(-(high + below)*(rows - 1) - below, high + 1), title=title)
     ax.axis("off")
     if colorbar:
-        ax.figure.colorbar(picture, ax=ax, shrink=0.8)
+        ax.figure.colorbar(picture, ax=ax, shrink=0.8, label=label)
     return picture

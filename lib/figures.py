@@ -63,7 +63,7 @@ def animate(fig, draw, frames, name, dpi=72, seconds=None):
     """Save figures/<name>.gif, one picture for each i of frames, after draw(i) has changed fig; print the path.
 
     seconds: how long each picture stays, a number for each; left out, a quarter of a second, and three for the last.
-    The same bytes each time on one machine; 64 colours for all pictures together, so that the file is small.
+    The same bytes each time on one machine; 256 colours for all pictures together, so that the file is small.
     OSError as for save.  (matplotlib's PillowWriter draws every picture twice.)
     """
     window, before  = fig.canvas, fig.dpi
@@ -88,12 +88,12 @@ def animate(fig, draw, frames, name, dpi=72, seconds=None):
     print(f"figure: {path}")
 
 
-def in_few_colours(pictures, colours=64):
-    """All pictures in the same few colours: what does not change from one to the next takes no bytes."""
+def in_few_colours(pictures):
+    """All pictures in the same 256 colours: what does not change from one to the next takes no bytes."""
     wide, high = pictures[0].size
     together   = Image.new("RGB", (wide, high*len(pictures)))
     for i, picture in enumerate(pictures):
         together.paste(picture, (0, high*i))
-    palette = together.quantize(colours)
+    palette = together.quantize(256)
     palette.putpalette([255 if value > 247 else value for value in palette.getpalette()])       # paper stays white
     return [picture.quantize(palette=palette, dither=0) for picture in pictures]

@@ -1,65 +1,115 @@
-"""Examples in columns: the same lines, a sum for free, and when to take the step.
+"""Many examples in the columns of one matrix, and how many of them one step needs.
 
-Put m examples side by side, X = [x_1 ... x_m].  Then N, S and Delta get m columns, too, no line of code changes, and
-the product Delta S^T is the sum of m outer products (c counts columns, it is no power):
+Put m examples side by side, X = [x_1 ... x_m].  Then Y, N, S and Delta have m columns,
+too, and no line of matrix_network.py changes.  The product Delta S^T is now the sum of
+m outer products, one for each example:
 
-    Delta_i S_(i-1)^T  =  sum over the columns c of  Delta_i^c (S_(i-1)^c)^T                         (note, remark 3)
+    Delta_i S_(i-1)^T  =  sum over c of  Delta_i^c (S_(i-1)^c)^T       (note, remark 3)
 
-So one product gives the slope of C = sum of m costs.  A step may also be taken after every few columns, a mini-batch;
-passing once over all of them is an epoch.  You will see that the number of steps counts, not the number of epochs.
+Here c counts columns, it is no power.  So one product gives the gradient of C, the sum
+of the costs of all examples, and the loop over c of the last pages is gone.
+
+A step does not need all examples.  With the batch size b, the examples are shuffled,
+and every group of b examples makes one step: r times the mean of their gradients.  One
+pass over all examples is called an epoch.  It has m/b steps.
+
+You will see that the sum is right, and that small batches bring the cost down in fewer
+epochs.  The reason: they take more steps in an epoch.  After as many steps, the cost is
+nearly the same.
+
+Try: put 20 into batches.  In which epoch will its cost be what batch size 40 reaches in
+200 epochs?
 
 Next: xor.py
 """
 import numpy as np
-from lib import affine, backprop, check, costs, descent, fits
+
+from lib import affine, backprop, check, costs, lesson
 from lib.activations import identity, tanh
-from lib.lesson import numbers
 
 # %% What we know: forty points of a sine, and where the weights begin
-r       = 0.05                                          # a step of r along the mean slope of its columns
+r       = 0.05
 epochs  = 200
-batches = [40, 10, 4, 1]                                # columns a step; the first: all of them
-X = np.linspace(-1, 1, 40).reshape(1, -1)
-Y = np.sin(np.pi*X)
-W = [None, np.array([[0.9, 0.1], [-0.6, 0.4], [1.2, -0.3], [-0.2, -0.7]]), np.array([[0.3, -0.8, 0.5, 0.2]])]
+batches = [40, 10, 4, 1]                                # batch sizes; 40: all examples
+seed    = 0                                             # fixes how they are shuffled
 
-numbers(r=r); fits.counts(epochs=epochs, **{f"batches[{i}]": b for i, b in enumerate(batches)})
-if batches[0] != X.shape[1] or max(batches) > X.shape[1]:
-    raise ValueError(f"batches = {batches} does not begin with all {X.shape[1]} columns; write {X.shape[1]} first")
-X     = affine.with_ones(X)                             # the last lessons' bias: a weight whose input is 1
+X     = np.linspace(-1, 1, 40).reshape(1, -1)
+Y     = np.sin(np.pi*X)
+W     = [None, [[ 0.9,  0.1],                           # the second column is the bias
+                [-0.6,  0.4],
+                [ 1.2, -0.3],
+                [-0.2, -0.7]],
+               [[0.3, -0.8, 0.5, 0.2]]]
 sigma = [None, tanh, identity]
-fits.network(W, sigma, X, costs.squared(Y).slope)
 
-# %% A sum for free: forty gradients of one column, and one gradient of forty columns
-single = [backprop.gradient(W, sigma, X[:, [c]], costs.squared(Y[:, [c]]).slope) for c in range(X.shape[1])]
-summed = [None] + [sum(dW[i] for dW in single) for i in range(1, len(W))]
-check.compare("sum of single gradients", summed, backprop.gradient(W, sigma, X, costs.squared(Y).slope), X.shape[1])
+X, Y, W = lesson.known(X=affine.with_ones(X), Y=Y, W=W, sigma=sigma,
+                       r=r, epochs=epochs, batches=batches, seed=seed)
+k = len(W) - 1
+m = X.shape[1]
 
-# %% The loop: C is a sum, so b columns have the rate r/b; with batch=b, descend counts epochs as its steps
-C = {}
+# %% The gradient of some examples: their columns of X and Y
+def gradient(W, group):
+    slope = costs.squared(Y[:, group]).slope
+    return backprop.gradient(W, sigma, X[:, group], slope)
+
+
+# %% The check: the gradient of all examples is the sum of m gradients
+total = [None] + [0*W[i] for i in range(1, k + 1)]
+for c in range(m):
+    dW    = gradient(W, [c])
+    total = [None] + [total[i] + dW[i] for i in range(1, k + 1)]
+
+check.compare(f"sum of {m} gradients", total, gradient(W, range(m)), m)
+
+# %% The loop: a step for each group of b examples
+def cost(W):
+    N, S = backprop.forward(W, sigma, X)
+    return np.sum((S[k] - Y)**2)
+
+
+def train(W, b, epochs):
+    rng = np.random.default_rng(seed)
+    C   = [cost(W)]
+    for epoch in range(epochs):
+        order = rng.permutation(m)
+        for first in range(0, m, b):
+            group = order[first:first + b]
+            dW    = gradient(W, group)
+            W     = [None] + [W[i] - r/len(group)*dW[i] for i in range(1, k + 1)]
+            C.append(cost(W))
+    return C
+
+
+# %% The cost after each step, for every batch size
+C     = {}
+steps = {}
 for b in batches:
-    C[b] = [cost for _, cost in descent.descend(W, sigma, X, Y, rate=r/b, steps=epochs, batch=b)]
-    print(f"{b:3} columns a step: C = {C[b][0]:.5f} at the start, {C[b][-1]:.5f} after {epochs} epochs "
-          f"of {-(-X.shape[1]//b)} steps")
+    C[b]     = train(W, b, epochs)
+    steps[b] = len(range(0, m, b))                      # in one epoch
+    print(f"batch size {b:2}: C = {C[b][0]:.5f} at the start, {C[b][-1]:.5f} "
+          f"after {epochs} epochs of {steps[b]} steps")
+    lesson.explain(C[b], r)
 
-# %% The check: as many steps, as low a cost; all columns in as many steps as four columns have in the epochs above
-b     = batches[len(batches)//2]
-every = -(-X.shape[1]//b)                               # 40/b, rounded up
-*_, (_, last) = descent.descend(W, sigma, X, Y, rate=r/X.shape[1], steps=epochs*every)
-print(f"{epochs*every} steps of all columns: C = {last:.5f}; as many of {b} columns: C = {C[b][-1]:.5f}")
+# %% The check: as many steps with all examples
+b    = batches[len(batches)//2]
+last = train(W, m, epochs*steps[b])[-1]
+print(f"after {epochs*steps[b]} steps: C = {last:.5f} with all examples, "
+      f"{C[b][-1]:.5f} with batch size {b}")
 
-# %% The picture
-import matplotlib.pyplot as plt
+# %% The picture: the same costs, by epochs and by steps
 from lib import figures
 
-plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2, sharey=True, layout="constrained")
-for b, style in zip(batches, ("-", "--", "-.", ":")):
-    steps = np.arange(epochs + 1) * -(-X.shape[1]//b)
-    left.semilogy(range(epochs + 1), C[b], style, label=f"{b}")
-    right.loglog(steps[1:], C[b][1:],      style, label=f"{b}")
-left.set(title="By epochs: small batches are ahead", xlabel="epoch", ylabel="cost C of all columns")
+fig, (left, right) = figures.subplots(1, 2, sharey=True)
+for b, style in zip(batches, ["-", "--", "-.", ":"]*len(batches)):
+    epoch = np.arange(epochs + 1)
+    shown = C[b][::steps[b]]                            # after each epoch
+    left.semilogy(epoch, shown, style, label=f"{b}")
+    right.loglog(epoch[1:]*steps[b], shown[1:], style, label=f"{b}")
+
+left.set(title="By epochs: small batches are ahead", xlabel="epoch",
+         ylabel="cost C of all examples")
 right.set(title="By steps: all follow one line", xlabel="step")
-right.legend(title="columns a step")
-figures.plain_numbers(left.yaxis); figures.plain_numbers(right.xaxis)
+right.legend(title="batch size")
+figures.plain_numbers(left.yaxis)
+figures.plain_numbers(right.xaxis)
 figures.save(fig, "batch")

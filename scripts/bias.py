@@ -1,70 +1,94 @@
 """A bias is a weight whose input is 1: nothing new has to be derived.
 
-The line w a of a neuron goes through the origin.  With a bias b it need not, and b has a slope like any weight:
+The output w a of the question's neuron is 0 for a = 0, whatever w is: a line through
+the origin.  A bias b shifts this line up or down.  It is the weight of a second input,
+which is always 1:
 
-    w a + b = w a + b 1,        dC/dw = a 2 (w a + b - y),        dC/db = 1 2 (w a + b - y)              (question)
+    w a + b  =  w a + b 1
 
-A network with biases is one of the networks of the last pages, in which                         (note, section 3)
-    (a) the input gets a last entry 1;
-    (b) W_i gets b_i as last column, and below that, in every layer but the last, the row [0 ... 0 1];
-    (c) the neuron of that row, the formal one, has the identity: it hears 1 and says 1 to the next layer.
-You will see that W and b agree with that network, H, and that training has to hold the row of (b): it has slopes, too.
+So its slope is that of any weight, its input times 2 (output - target):
 
-Next: activations.py
+    dC/dw = a 2 (w a + b - y),        dC/db = 1 2 (w a + b - y)              (question)
+
+The neuron that always outputs this 1 is called the formal neuron (note, section 3).
+With it the two weights are a matrix W = [w b], the two inputs are a column of X, and
+the loop of one_layer.py can be used as it is.
+
+You will see five examples that no line through the origin fits, the line with a bias
+that fits them best, and the same numbers from W = [w b].
+
+Try: subtract 3 from every target in y.  Which of w and b changes?
+
+Next: batch.py
 """
 import numpy as np
-from lib import affine, backprop, check, costs, descent, fits, lesson, octave
-from lib.activations import identity, tanh
+from scipy.linalg import lstsq
 
-# %% What we know: five examples, a column each, and a network with biases: one input, two hidden neurons, one output
-r = 0.02
+from lib import affine, lesson
+from lib.octave import show
+
+# %% What we know: five examples, an input a and a target y for each
+r     = 0.02
 steps = 400
-X = [[0.0, 1.0, 2.0, 3.0, 4.0]]
-Y = [[3.1, 3.4, 4.2, 4.4, 4.9]]
-W = [None, [[0.5], [-0.4]], [[0.7, -0.6]]]
-b = [None, [[0.1], [-0.2]], [[0.3]]]
 
-lesson.numbers(r=r); fits.counts(steps=steps)
-for rows in [X, Y, *W[1:], *b[1:]]:
-    octave.show("X, Y, W or b", rows)                   # prints nothing, but finds rows of different lengths
-X, Y, W, b = np.array(X), np.array(Y), [None, *map(np.array, W[1:])], [None, *map(np.array, b[1:])]
-fits.network(W, [None, tanh, identity], X, costs.squared(Y).slope)
-X1 = affine.with_ones(X)                                # (a): a row of ones below X
-if not 0 < r < descent.bound(X1):
-    raise ValueError(f"w and b never arrive: r = {r} breaks the bound 0 < r < 1/lambda_max = {descent.bound(X1):.5g}")
+a = [0.0, 1.0, 2.0, 3.0, 4.0]
+y = [3.1, 3.4, 4.2, 4.4, 4.9]
 
-# %% One neuron: the loop of one_layer.py, without the ones and with them, beside the least-squares solution
-w, wb = np.zeros((len(Y), len(X))), np.zeros((len(Y), len(X1)))
+X, Y = lesson.known(X=[a], Y=[y], r=r, steps=steps)     # rows: an example is a column
+
+# %% The loop without a bias
+w = 0.0
 for step in range(steps):
-    w  = w  - r*sum(2*(w  @ X [:, [c]] - Y[:, [c]]) @ X [:, [c]].T for c in range(X.shape[1]))
-    wb = wb - r*sum(2*(wb @ X1[:, [c]] - Y[:, [c]]) @ X1[:, [c]].T for c in range(X.shape[1]))
-limit = np.linalg.lstsq(X1.T, Y.T, rcond=None)[0].T
-print(octave.show("w", w), octave.show("[w b]", wb), octave.show("limit", limit), sep="\n")
+    Delta = 2*(w*X - Y)                                 # a number for each example
+    w     = w - r*np.sum(X*Delta)
 
-# %% Two layers, the last example: with W and b, and as the network H; then H trained freely, and with its row held
-x, x1, C = X[:, [-1]], X1[:, [-1]], costs.squared(Y[:, [-1]])
-def S2(W, b): return W[2] @ np.tanh(W[1] @ x + b[1]) + b[2]
-H, sigma = affine.homogeneous(W, b, [None, tanh, identity])
-dH       = backprop.gradient(H, sigma, x1, C.slope)
-print(octave.show("H{1}", H[1]), octave.show("dH{1}", dH[1]), sep="\n")
-check.compare("S2", backprop.forward(H, sigma, x1)[1][2], S2(W, b))
-check.compare("dW", affine.split(dH)[0], check.central(lambda W: C.f(S2(W, b)), W))
-check.compare("db", affine.split(dH)[1], check.central(lambda b: C.f(S2(W, b)), b))
-free, held = [*descent.descend(H, sigma, x1, Y[:, [-1]], r, steps)][-1][0], H
+alone = w
+print(show("w", alone))
+
+# %% The loop with a bias: b has the input 1
+w = 0.0
+b = 0.0
 for step in range(steps):
-    held = descent.update(held, [None, r, r], affine.hold_formal_rows(backprop.gradient(held, sigma, x1, C.slope)))
-print(octave.show("formal row, free", free[1][-1]), octave.show("formal row, held", held[1][-1]), sep="\n")
+    Delta = 2*(w*X + b - Y)
+    w     = w - r*np.sum(X*Delta)
+    b     = b - r*np.sum(1*Delta)
 
-# %% The picture
-import matplotlib.pyplot as plt
+print(show("w", w))
+print(show("b", b))
+
+# %% The loop of one_layer.py: W = [w b], and a row of ones below X
+X1   = affine.with_ones(X)
+W    = np.zeros((1, 2))
+path = [W]
+for step in range(steps):
+    dW = 0*W
+    for c in range(X1.shape[1]):
+        x     = X1[:, [c]]
+        Delta = 2*(W @ x - Y[:, [c]])
+        dW    = dW + Delta @ x.T
+    W = W - r*dW
+    path.append(W)
+
+print(show("W", W))
+
+# %% The check: SciPy's least-squares solution, and the bound of one_layer.py
+best  = lstsq(X1.T, Y.T)[0].T
+C     = [np.sum((A @ X1 - Y)**2) for A in path]
+bound = 1/np.linalg.eigvalsh(X1 @ X1.T)[-1]
+
+print(show("best", best))
+lesson.explain(C, r, bound, "1/lambda", see="one_layer.py")
+
+# %% The picture: the last example in the network, and both lines
 from lib import figures
-plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2, layout="constrained")
-left.plot(X[0], Y[0], "o", color=figures.BLACK, label="examples (a, y)")
-left.plot(X[0], (wb @ X1)[0], label=f"with a bias: {wb[0, 0]:.3f} a + {wb[0, 1]:.3f}")
-left.plot(X[0], (w  @ X )[0], label=f"without: {w[0, 0]:.3f} a")
-left.set(title="A bias lets the line leave the origin", xlabel="input a", ylabel="output of one neuron")
-right.plot(X[0], (X1.T @ np.array([held[1][-1], free[1][-1]]).T), label=["its row held", "its row trained freely"])
-right.set(title="The formal neuron has to keep saying 1", xlabel="input a", ylabel="output of the formal neuron")
-left.legend(); right.legend()
+
+fig, (left, right) = figures.subplots(1, 2)
+figures.network([None, W], None, S=[X1, W @ X1], Y=Y, column=-1, bias=True, ax=left,
+                title="The formal neuron outputs 1")
+
+right.plot(a, y, "o", color=figures.BLACK, label="examples (a, y)")
+right.plot(a, (w*X + b)[0], label=f"with a bias: {w:.4g} a + {b:.4g}")
+right.plot(a, (alone*X)[0], label=f"without: {alone:.4g} a")
+right.set(title="A bias shifts the line", xlabel="input a", ylabel="output, target y")
+right.legend()
 figures.save(fig, "bias")

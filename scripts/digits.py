@@ -6,7 +6,7 @@ turns them into shares p of 1, and the cost is small where the right one has nea
 
     C = - sum Y log p,     p_j = e^(S_j)/(e^(S_1) + ... + e^(S_10)),     dC/dS = p - Y         (Bishop 2006, 4.3.4)
 
-Next: trainability_map.py
+Next: three_products.py
 """
 import numpy as np
 

@@ -1,70 +1,123 @@
 """Any number of layers in matrix form: the answer to the question.
 
-    forward     N_i     = W_i S_(i-1),                       S_i = sigma_i(N_i),    S_0 = X        (note, section 2)
-    backward    Delta_i = (W_(i+1)^T Delta_(i+1)) ∘ S'_i,    Delta_k = 2 (S_k - Y) ∘ S'_k          (note, remark 3)
-    update      W_i    <- W_i - r Delta_i S_(i-1)^T          was w <- w - r a 2 (a w - y)                (question)
+The last page summed over every path with loops.  Written with matrices, each of its
+sums is one product, and the lines stay the same for any number k of layers:
 
-X and Y are columns, ∘ multiplies entry by entry, and S'_i, dS[i] below, is sigma_i'(N_i).  The sum over paths back,
-the last page's sum_j W2_jl Delta2_j, has become a product: it runs over the rows j of W2, so W2 is transposed.
-You will see the numbers of the last page without its sums; the one loop left in a step counts the layers.
+    forward     N_i     = W_i S_(i-1)                                  (note, section 2)
+                S_i     = sigma_i(N_i),        S_0 = X
+    backward    Delta_k = 2 (S_k - Y) o sigma_k'(N_k)                  (note, remark 3)
+                Delta_i = (W_(i+1)^T Delta_(i+1)) o sigma_i'(N_i)
+    gradient    dC/dW_i = Delta_i S_(i-1)^T
+    update      W_i    <- W_i - r dC/dW_i                              (question)
 
-Next: three_products.py
+N_i are the weighted inputs of layer i, sigma_i its activation, S_i its outputs.  X and
+Y are columns, and o multiplies entry by entry.  Delta_i is the slope of C at N_i.  On
+the way back W is transposed, because the sum over the paths, sum_j W2_jl Delta2_j on
+the last page, runs over the rows j of W.
+
+For one neuron without an activation these lines are the question's: Delta is 2 (a w -
+y), the gradient is Delta a, and the update is  w <- w - r a 2 (a w - y).
+
+You will see the numbers of the last page again, the gradient beside three others, and
+one step of the network, forward and backward.
+
+Try: put a third matrix into W and relu into sigma.  No other line has to change.
+
+Next: bias.py
 """
 import numpy as np
-from lib import backprop, check, costs, fits, lesson, loops, octave
-from lib.activations import identity, tanh
 
-# %% What we know: the last page's network; for one more layer put a matrix into W and a function into sigma
-r = 0.02
+from lib import backprop, check, costs, lesson, loops
+from lib.activations import identity, logistic, relu, sigmoid, tanh
+
+# %% What we know: the network of the last page
+r     = 0.02
 steps = 60
-X = [[1.0], [-0.5], [2.0]]
-Y = [[1.5], [0.5]]
-W = [None, [[0.5, -0.3, 0.2], [-0.4, 0.6, 0.1], [0.3, 0.8, -0.5], [-0.2, -0.7, 0.4]],
-           [[0.7, -0.2, 0.4, -0.6], [-0.5, 0.3, 0.9, 0.1]]]
-sigma = [None, tanh, identity]
 
-lesson.numbers(r=r); fits.counts(number_of_steps=steps)
-for name, rows in [("X", X), ("Y", Y)] + [(f"W[{i}]", W[i]) for i in range(1, len(W))]:
-    octave.show(name, rows)                             # prints nothing, but finds rows of different lengths
-X, Y, W, k = np.array(X), np.array(Y), [None] + [np.array(A) for A in W[1:]], len(W) - 1
-cost = costs.squared(Y)
-fits.network(W, sigma, X, lambda S: Y); fits.matrix("Y", Y)
+X     = [[1.0], [-0.5], [2.0]]
+Y     = [[1.5], [0.5]]
+W     = [None, [[ 0.5, -0.3,  0.2],                     # W[1]; place 0 is empty
+                [-0.4,  0.6,  0.1],
+                [ 0.3,  0.8, -0.5],
+                [-0.2, -0.7,  0.4]],
+               [[ 0.7, -0.2,  0.4, -0.6],               # W[2]
+                [-0.5,  0.3,  0.9,  0.1]]]
+sigma = [None, tanh, identity]                          # or logistic, sigmoid, relu
 
-# %% The loop: forward, backward, update
-C, dWs, path = [], [], [W]
-for step in range(1, steps + 1):
-    N, S, dS = [None], [X], [None]
+X, Y, W = lesson.known(X=X, Y=Y, W=W, sigma=sigma, r=r, steps=steps)
+k       = len(W) - 1
+
+# %% Forward
+def forward(W):
+    N = [None]
+    S = [X]
     for i in range(1, k + 1):
         N.append(W[i] @ S[i-1])
         S.append(sigma[i].f(N[i]))
-        dS.append(sigma[i].df(N[i], S[i]))              # df may use S = f(N) as well: tanh' = 1 - S^2
-    Delta = [None]*k + [2*(S[k] - Y) * dS[k]]
+    return N, S
+
+
+# %% Backward: sigma[i].df is the derivative, which may use S too: tanh' = 1 - S^2
+def backward(W, N, S):
+    Delta    = [None]*(k + 1)
+    Delta[k] = 2*(S[k] - Y) * sigma[k].df(N[k], S[k])
     for i in range(k - 1, 0, -1):
-        Delta[i] = (W[i+1].T @ Delta[i+1]) * dS[i]
-    dW = [None] + [Delta[i] @ S[i-1].T for i in range(1, k + 1)]
-    W  = [None] + [W[i] - r*dW[i]      for i in range(1, k + 1)]
-    C.append(cost.f(S[k])); dWs.append(dW); path.append(W)
-    if C[-1] > C[0]:
-        raise ValueError(f"C grows from {C[0]:.5g} to {C[-1]:.5g} in step {step}, r = {r}; take a smaller r above 0")
-print(f"C = {C[0]:.5g} in the first step, {C[-1]:.5g} in step {steps}")
+        Delta[i] = (W[i+1].T @ Delta[i+1]) * sigma[i].df(N[i], S[i])
+    return Delta
 
-# %% The check: the first step's gradient, by index sums, by small steps, and by the library's same few lines
-check.compare("loops: dW",       dWs[0], loops.gradient(path[0], sigma, X, cost.slope))
-check.compare("small steps: dW", dWs[0], check.central(lambda W: cost.f(loops.forward(W, sigma, X)[1][k]), path[0]))
-check.compare("backprop: dW",    dWs[0], backprop.gradient(path[0], sigma, X, cost.slope))
 
-# %% The picture
+# %% Gradient
+def gradient(Delta, S):
+    dW = [None]
+    for i in range(1, k + 1):
+        dW.append(Delta[i] @ S[i-1].T)
+    return dW
+
+
+# %% The loop
+path      = [W]
+gradients = []
+for step in range(steps):
+    N, S  = forward(W)
+    Delta = backward(W, N, S)
+    dW    = gradient(Delta, S)
+    W     = [None] + [W[i] - r*dW[i] for i in range(1, k + 1)]
+    path.append(W)
+    gradients.append(dW)
+
+# %% The cost
+def cost(W):
+    N, S = forward(W)
+    return np.sum((S[k] - Y)**2)
+
+
+C = [cost(W) for W in path]
+print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
+lesson.explain(C, r)
+
+# %% The check: the first gradient by index sums, small steps, and the library
+slope = costs.squared(Y).slope                          # 2 (S - Y)
+
+check.compare("index sums",  gradients[0], loops.gradient(path[0], sigma, X, slope))
+check.compare("small steps", gradients[0], check.central(cost, path[0]))
+check.compare("the library", gradients[0], backprop.gradient(path[0], sigma, X, slope))
+
+# %% The picture: the first step forward and backward, and the cost of all steps
 import matplotlib.pyplot as plt
 from lib import figures
 
+N, S  = forward(path[0])
+Delta = backward(path[0], N, S)
+dW    = gradient(Delta, S)
+
 plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2, layout="constrained")
-numbers = range(1, steps + 1)
-left.semilogy(numbers, C, label="by matrices")
-left.semilogy(numbers[::4], [cost.f(loops.forward(A, sigma, X)[1][k]) for A in path[:-1:4]], "o", label="by index sums")
-left.set(title="The outputs find their wishes", xlabel="step", ylabel="cost C = Σ (S − Y)²")
-for i in range(1, k + 1):
-    right.semilogy(numbers, [np.linalg.norm(dW[i]) for dW in dWs], label=f"layer {i}: |dC/dW$_{i}$|")
-right.set(title="Every layer's gradient goes to zero", xlabel="step", ylabel="length of the gradient")
-left.legend(); right.legend()
+fig   = plt.figure(figsize=(10, 6), layout="constrained")
+grid  = fig.add_gridspec(2, 2, height_ratios=[2.4, 1])
+left  = fig.add_subplot(grid[0, 0])
+right = fig.add_subplot(grid[0, 1])
+below = fig.add_subplot(grid[1, :])
+
+figures.network(path[0], sigma, N, S, Y=Y, ax=left, title="Forward")
+figures.network(path[0], sigma, N, S, Delta, dW, ax=right, title="Backward")
+figures.converging(below, C, label="cost C = Σ (S − Y)²")
 figures.save(fig, "matrix_network")

@@ -1,25 +1,44 @@
-"""One layer learns a matrix: the gradient, all slopes dC/dW_jl in a matrix, is a column times a row for one example.
+"""One layer learns a matrix: the gradient of one example is a column times a row.
 
-Three inputs, a column X, go into two neurons: W has 2 x 3 weights, and the layer says W X.  The question's slope
-a 2 (a w - y) becomes the outer product of two columns:
+Three inputs stand in a column X and go into two neurons.  Every neuron has one weight
+for every input, so the weights are a 2 x 3 matrix W: W_jl leads from input l to neuron
+j.  The neurons have no activation, so the outputs are the column W X.  The cost is
 
-    dC/dW_jl = Delta_j X_l:        dC/dW = Delta X^T,        Delta = 2 (W X - Y)            (note, remark 3)
+    C = sum_j ((W X)_j - Y_j)^2
 
-One example could be met by many W, so there are four: C sums the squares of all their entries of W X - Y, dC/dW their
-outer products.  You will see W find the least-squares solution, the W with the least C.  The bound for r, 1/a^2 for one
-weight, becomes 1/lambda_max(X X^T), all examples in X: its largest eigenvalue is the most X X^T stretches a column.
+Each neuron is the question's neuron, with three inputs.  Its slope  a 2 (a w - y)  is
+the input times the slope of C at the weighted input, which is called Delta:
+
+    Delta_j = 2 ((W X)_j - Y_j),        dC/dW_jl = Delta_j X_l
+
+Written as a matrix like W, these six slopes are the gradient of C.  It is a column
+times a row, which is called an outer product:
+
+    dC/dW = Delta X^T,                  Delta = 2 (W X - Y)            (note, remark 3)
+
+Many W meet the two targets of one example.  So there are four examples, each a column
+of X, with its targets in the same column of Y.  C is then the sum of four costs, and
+the gradient is the sum of four outer products.  No W meets all eight targets.
+
+You will see W converge to the least-squares solution, the W with the least C.  The
+bound for the rate, 1/a^2 for one weight, is now 1/lambda.  lambda is the largest
+eigenvalue of X X^T: the largest factor by which this matrix stretches a column, where
+a^2 stood.
+
+Try: multiply X by 2.  By which factor does the bound change?
 
 Next: two_layers_loops.py
 """
 import numpy as np
 from scipy.linalg import lstsq
-from lib import activations, descent, fits
-from lib.lesson import numbers
+
+from lib import lesson
 from lib.octave import show
 
-# %% What we know: a table of four examples, each a column of X; in Y, below it, what we wish for it
-r = 0.03
+# %% What we know: four examples, each a column of X, its targets below it in Y
+r     = 0.03
 steps = 50
+
 X = [[ 1.0, -0.5,  2.0, -1.5],
      [ 0.5,  2.0, -1.0,  0.5],
      [-1.0,  0.5,  1.5,  2.0]]
@@ -28,43 +47,53 @@ Y = [[ 4.0,  1.0,  4.0, -5.0],
 W = [[-3.0, -1.0,  2.0],
      [ 2.0, -2.0,  4.0]]
 
-numbers(r=r); fits.counts(steps=steps)
-show("X", X); show("Y", Y); show("W", W)                # nothing is printed, but rows of different lengths are found
-X, Y, W = np.array(X), np.array(Y), np.array(W)
-fits.network([None, W], [None, activations.identity], X, lambda S: Y); fits.matrix("Y", Y)
-if np.linalg.matrix_rank(X) < len(X):
-    raise ValueError(f"many W are equally good, for the {len(X)} rows of X depend on each other; add other examples")
-if not 0 < r < descent.bound(X):
-    raise ValueError(f"W never arrives: r = {r} breaks the bound 0 < r < 1/lambda_max(X X^T) = {descent.bound(X):.5g}")
+X, Y, W = lesson.known(X=X, Y=Y, W=W, r=r, steps=steps)
 
-# %% The first example: two errors times three inputs are six slopes
-Delta = 2*(W @ X[:, [0]] - Y[:, [0]])
-print(show("Delta", Delta), show("X'", X[:, [0]].T), show("Delta*X'", Delta @ X[:, [0]].T), sep="\n")
+# %% The first example: two deltas times three inputs are six slopes
+x     = X[:, [0]]                               # the first column, as a column
+y     = Y[:, [0]]
+Delta = 2*(W @ x - y)
 
-# %% The loop
+print(show("Delta", Delta))
+print(show("x'", x.T))
+print(show("Delta*x'", Delta @ x.T))
+
+# %% The loop: the gradient is the sum over the examples
 path = [W]
-for i in range(1, steps + 1):
+for step in range(steps):
     dW = 0*W
-    for c in range(X.shape[1]):                         # one example after the other
-        Delta = 2*(W @ X[:, [c]] - Y[:, [c]])
-        dW    = dW + Delta @ X[:, [c]].T
+    for c in range(X.shape[1]):
+        x     = X[:, [c]]
+        Delta = 2*(W @ x - Y[:, [c]])
+        dW    = dW + Delta @ x.T
     W = W - r*dW
     path.append(W)
 
-# %% The check: SciPy's least-squares solution of W X = Y; lstsq(A, B) solves A Z = B, so all three are transposed
-limit = lstsq(X.T, Y.T)[0].T
-print(show("W", W), show("limit", limit), sep="\n")
+# %% The cost, and the bound for the rate
+C     = [np.sum((A @ X - Y)**2) for A in path]
+bound = 1/np.linalg.eigvalsh(X @ X.T)[-1]       # sorted: the last is the largest
+
+print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
+lesson.explain(C, r, bound, "1/lambda")
+
+# %% The check: SciPy's least-squares solution of W X = Y
+best = lstsq(X.T, Y.T)[0].T             # lstsq(A, B) solves A Z = B: X^T W^T = Y^T
+
+print(show("W", W))
+print(show("best", best))
+if np.linalg.matrix_rank(X) < len(X):
+    print("the rows of X depend on each other: many W have the least C, "
+          "and SciPy finds another one than the loop")
 
 # %% The picture: each weight where it stands in W
-import matplotlib.pyplot as plt
 from lib import figures
 
-plt.style.use(figures.STYLE)
-fig, axes = plt.subplots(*W.shape, sharex=True, sharey=True, squeeze=False, layout="constrained")
-for (j, l), panel in np.ndenumerate(axes):
-    panel.plot([A[j, l] for A in path], ".-", label="weight")
-    panel.axhline(limit[j, l], color=figures.RED, linestyle="--", label=f"least squares {limit[j, l]:.3f}")
-    panel.set_title(f"$W_{{{j+1}{l+1}}}$, input {l+1} to neuron {j+1}")
-    panel.legend()
-fig.supxlabel("step"); fig.supylabel("weight $W_{jl}$")
+fig, axes = figures.subplots(*W.shape, squeeze=False, sharex=True, sharey=True)
+for (j, l), ax in np.ndenumerate(axes):
+    ax.plot([A[j, l] for A in path], ".-", label="weight")
+    ax.axhline(best[j, l], color=figures.RED, ls="--", label=f"best: {best[j, l]:.3f}")
+    ax.set_title(f"$W_{{{j+1}{l+1}}}$: input {l+1} to neuron {j+1}")
+    ax.legend()
+fig.supxlabel("step")
+fig.supylabel("weight $W_{jl}$")
 figures.save(fig, "one_layer")

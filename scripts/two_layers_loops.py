@@ -1,70 +1,146 @@
-"""Two layers with index sums and loops: an error goes back over every path.  The last page that needs the loops.
+"""Two layers with loops: the slope goes back over every path, and the paths are summed.
 
-Three inputs X_l, four hidden neurons S1_j = tanh(sum_l W1_jl X_l), two outputs S2_j = sum_l W2_jl S1_l, one example.
-Nobody wishes anything of hidden neuron l, in between.  But it reaches every output j by the weight W2_jl, over which
-the errors of all outputs come back and are summed.  Delta, a neuron's error, is the slope dC/d(its sum before tanh):
+Three inputs X_l go into four hidden neurons with the activation tanh, and their outputs
+S1_l go into two output neurons without one.  W1_jl leads from input l to hidden neuron
+j, and W2_jl from hidden neuron l to output j:
 
-    Delta2_j = 2 (S2_j - Y_j),        Delta1_l = (sum_j W2_jl Delta2_j) (1 - S1_l^2),        tanh' = 1 - tanh^2
-    dC/dW2_jl = Delta2_j S1_l,        dC/dW1_jl = Delta1_j X_l                            (any depth: lib/loops.py)
+    N1_j = sum_l W1_jl X_l,       S1_j = tanh(N1_j)
+    N2_j = sum_l W2_jl S1_l,      S2_j = N2_j,        C = sum_j (S2_j - Y_j)^2
 
-You will see that small steps measure these slopes, and that C = sum_j (S2_j - Y_j)^2 falls towards zero.
+Delta is the slope of C at the weighted input of a neuron.  At the outputs it is as on
+the last page.  A hidden neuron has no target.  But its output goes into both output
+neurons, so there are two paths from it to C.  The slopes of all paths are summed, and
+the chain rule adds one more factor, the slope of the activation, tanh' = 1 - tanh^2:
+
+    Delta2_j = 2 (S2_j - Y_j)
+    Delta1_l = (sum_j W2_jl Delta2_j) (1 - S1_l^2)
+
+The gradient is Delta times input in both layers:
+
+    dC/dW2_jl = Delta2_j S1_l,        dC/dW1_jl = Delta1_j X_l
+
+You will see that small steps measure the same slopes, and that C falls to 0.  All sums
+are loops here, for the last time: the next page writes them as matrices.
+
+Try: set the first column of W2 to 0.  Which number of Delta1 do you know then, and why?
 
 Next: matrix_network.py
 """
-from math import tanh
 import numpy as np
-from lib import activations, check, costs, fits, loops
-from lib.lesson import numbers
+
+from lib import check, lesson
 from lib.octave import show
 
-# %% What we know: W1[j][l] leads from input l to hidden neuron j, W2[j][l] from hidden neuron l to output j
-r = 0.02
+# %% What we know: one example, and where the weights begin
+r     = 0.02
 steps = 60
+
 X  = [1.0, -0.5, 2.0]
 Y  = [1.5, 0.5]
-W1 = [[0.5, -0.3, 0.2], [-0.4, 0.6, 0.1], [0.3, 0.8, -0.5], [-0.2, -0.7, 0.4]]
-W2 = [[0.7, -0.2, 0.4, -0.6], [-0.5, 0.3, 0.9, 0.1]]
+W1 = [[ 0.5, -0.3,  0.2],
+      [-0.4,  0.6,  0.1],
+      [ 0.3,  0.8, -0.5],
+      [-0.2, -0.7,  0.4]]
+W2 = [[ 0.7, -0.2,  0.4, -0.6],
+      [-0.5,  0.3,  0.9,  0.1]]
 
-numbers(r=r); fits.counts(number_of_steps=steps)
-show("X", X); show("Y", Y); show("W1", W1); show("W2", W2)      # prints nothing, but finds rows of different lengths
-W, sigma = [None, np.array(W1), np.array(W2)], [None, activations.tanh, activations.identity]
-x, y = np.array([X]).T, np.array([Y]).T
-fits.network(W, sigma, x, lambda S: y); fits.matrix("Y", y)
-n0, n1, n2 = len(X), len(W1), len(W2)
+X, Y, W1, W2 = lesson.known(X=X, Y=Y, W1=W1, W2=W2, r=r, steps=steps)
+n0, n1, n2   = len(X), len(W1), len(W2)                 # neurons in each layer
 
-# %% The loop: forward, each neuron sums over all that stand before it; backward, over all that stand behind it
-C, dW = [], []
-for i in range(1, steps + 1):
-    S1     = [tanh(sum(W1[j][l]*X[l]  for l in range(n0))) for j in range(n1)]
-    S2     = [     sum(W2[j][l]*S1[l] for l in range(n1))  for j in range(n2)]
-    C.append(sum((S2[j] - Y[j])**2 for j in range(n2)))
-    if C[-1] > C[0]:
-        raise ValueError(f"C grows from {C[0]:.5g} to {C[-1]:.5g} in step {i}, r = {r}; take a smaller r above 0")
-    Delta2 = [2*(S2[j] - Y[j]) for j in range(n2)]
-    Delta1 = [sum(W2[j][l]*Delta2[j] for j in range(n2)) * (1 - S1[l]**2) for l in range(n1)]
-    dW2    = [[Delta2[j]*S1[l] for l in range(n1)] for j in range(n2)]
-    dW1    = [[Delta1[j]*X[l]  for l in range(n0)] for j in range(n1)]
-    W2     = [[W2[j][l] - r*dW2[j][l] for l in range(n1)] for j in range(n2)]
-    W1     = [[W1[j][l] - r*dW1[j][l] for l in range(n0)] for j in range(n1)]
+# %% Forward: a neuron sums over the layer before it
+def forward(W1, W2):
+    N1 = np.zeros(n1)
+    for j in range(n1):
+        for l in range(n0):
+            N1[j] = N1[j] + W1[j, l]*X[l]
+    S1 = np.tanh(N1)
+
+    N2 = np.zeros(n2)
+    for j in range(n2):
+        for l in range(n1):
+            N2[j] = N2[j] + W2[j, l]*S1[l]
+    return S1, N2
+
+
+# %% Backward: a neuron sums over the layer after it
+def backward(W2, S1, S2):
+    Delta2 = 2*(S2 - Y)
+
+    Delta1 = np.zeros(n1)
+    for l in range(n1):
+        for j in range(n2):
+            Delta1[l] = Delta1[l] + W2[j, l]*Delta2[j]
+        Delta1[l] = Delta1[l]*(1 - S1[l]**2)
+    return Delta1, Delta2
+
+
+# %% The gradient of one layer: Delta times input
+def gradient(Delta, S):
+    dW = np.zeros((len(Delta), len(S)))
+    for j in range(len(Delta)):
+        for l in range(len(S)):
+            dW[j, l] = Delta[j]*S[l]
+    return dW
+
+
+# %% The first step: from each output a path goes back to each hidden neuron
+S1, S2         = forward(W1, W2)
+Delta1, Delta2 = backward(W2, S1, S2)
+
+paths = np.zeros((n2, n1))
+for j in range(n2):
+    for l in range(n1):
+        paths[j, l] = W2[j, l]*Delta2[j]
+
+start   = [None, W1, W2]
+outputs = [np.c_[X], np.c_[S1], np.c_[S2]]              # np.c_[X] is X as a column
+print(show("paths", paths))
+print(show("sum(paths)", np.sum(paths, axis=0)))
+print(show("Delta1", Delta1))
+
+# %% The loop
+C  = []
+dW = []
+for step in range(steps):
+    S1, S2         = forward(W1, W2)
+    Delta1, Delta2 = backward(W2, S1, S2)
+    dW1            = gradient(Delta1, X)
+    dW2            = gradient(Delta2, S1)
+    W1             = W1 - r*dW1
+    W2             = W2 - r*dW2
+    C.append(np.sum((S2 - Y)**2))
     dW.append([None, dW1, dW2])
-print(f"C = {C[0]:.5g} in the first step, {C[-1]:.5g} in step {steps}", show("Y", Y), show("S2", S2), sep="\n")
 
-# %% The check: dW of the first training step, without any formula, by a small step in each weight of both layers
-measured = check.central(lambda W: costs.squared(y).f(loops.forward(W, sigma, x)[1][2]), W)
-check.compare("dW", dW[0], measured)
+S1, S2 = forward(W1, W2)
+C.append(np.sum((S2 - Y)**2))
+print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
+print(show("Y", Y))
+print(show("S2", S2))
+lesson.explain(C, r)
 
-# %% The picture
-import matplotlib.pyplot as plt
+# %% The check: the first gradient, measured with a small step in every weight
+def cost(W):
+    S1, S2 = forward(W[1], W[2])
+    return np.sum((S2 - Y)**2)
+
+
+check.compare("dW", dW[0], check.central(cost, start))
+
+# %% The picture: the first step forward, and the paths back to the hidden neurons
 from lib import figures
 
-plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2, layout="constrained")
-left.semilogy(range(1, steps + 1), C, ".-", label="cost C = (S2₁ − Y₁)² + (S2₂ − Y₂)²")
-left.set(title="The outputs find their wishes", xlabel="step", ylabel="cost C")
-left.legend()
-for i, marker in ((1, "o"), (2, "s")):
-    right.plot(np.ravel(measured[i]), np.ravel(dW[0][i]), marker, label=f"weight of layer {i}")
-right.axline((0, 0), slope=1, color=figures.BLACK, linestyle=":", label="where both are equal")
-right.set(title="The sums are the slopes", xlabel="dC/dW from small steps", ylabel="dC/dW from the sums")
-right.legend()
+fig, (left, right) = figures.subplots(1, 2, width_ratios=[1.15, 1])
+figures.network(start, [None, "tanh", "identity"], S=outputs, Y=np.c_[Y], ax=left,
+                title="Forward")
+
+hidden = np.arange(1, n1 + 1)
+wide   = 0.8/(n2 + 1)                                   # of a bar
+for j in range(n2):
+    right.bar(hidden + j*wide, paths[j], wide, hatch="/"*j, edgecolor="white",
+              label=f"path from output {j+1}")
+right.bar(hidden + n2*wide, np.sum(paths, axis=0), wide, color=figures.BLACK,
+          label="their sum")
+right.set(title="Backward: the paths to hidden neuron l", xlabel="hidden neuron l",
+          xticks=hidden + n2*wide/2, xticklabels=hidden, ylabel="W2$_{jl}$ Δ2$_j$")
+figures.one_legend(fig, right)
 figures.save(fig, "two_layers_loops")

@@ -1,70 +1,103 @@
 """XOR: what one layer cannot do, and two layers can.
 
-The wish is 1 where exactly one of two inputs is 1.  One layer sums N = w_1 x_1 + w_2 x_2 + b; the bias b is the weight
-of an input that is always 1.  At the corners of a square such sums are tied together, whatever the weights:
+XOR ("exclusive or") has the target 1 where exactly one of two inputs is 1, so its four
+examples are the corners of a square.  One layer with the weights w_1, w_2 and a bias b
+has the weighted input N = w_1 x_1 + w_2 x_2 + b.  At opposite corners its sum is the
+same:
 
-    N(0,0) + N(1,1) = w_1 + w_2 + 2b = N(0,1) + N(1,0)                           (one layer)
+    N(0,0) + N(1,1)  =  w_1 + w_2 + 2 b  =  N(0,1) + N(1,0)
 
-XOR wants 0 + 0 on the left and 1 + 1 on the right; a logistic, 1/(1 + e^-N), wants N < 0 twice and N > 0 twice: neither
-can be.  You will see one layer say 0.5 at every corner, C = 1, and a second layer bend the line where it says 0.5.
+The logistic function (sigmoid) 1/(1 + e^-N) is above 0.5 where N > 0.  So XOR needs two
+negative numbers on the left and two positive ones on the right.  No weights do that.
 
-Next: exact.py
+A hidden layer can.  Each hidden neuron is above 0 on one side of a straight line, and
+the output neuron combines these sides.  The hidden neurons have biases here; the output
+neuron needs none.
+
+You will see one layer stay at 0.5 for every corner, and a hidden layer bend the line on
+which the output is 0.5, until each corner is on its side.
+
+Try: n = 1.  How many corners can one straight line separate from the others?
+
+Next: digits.py
 """
 import numpy as np
 
-from lib import activations, affine, costs, data, descent, fits, start
-from lib.backprop import forward
-from lib.lesson import numbers
+from lib import affine, backprop, costs, data, lesson, start
+from lib.activations import logistic, tanh
 
 # %% What we know: change a number and run again
-n     = 3                                       # hidden neurons: what can 1 do?
+n     = 3                                               # hidden neurons
 r     = 0.5
 steps = 1000
-seed  = 9
+seed  = 9                                               # fixes the first weights
 
-numbers(r=r)
-fits.counts(n=n, steps=steps, seed=seed)
+lesson.known(n=n, r=r, steps=steps, seed=seed)
 X, Y = data.xor()
 X    = affine.with_ones(X)
+cost = costs.squared(Y)                 # C is cost.f(S), its slope cost.slope(S)
 
-def says(name, S):
-    print(f"{name:<20}" + "".join(f"{s:9.4f}" for s in S[0]) + f"    C = {costs.squared(Y).f(S):.4f}")
+# %% Training, as in matrix_network.py, for any number of layers
+def output(W, sigma, X):
+    N, S = backprop.forward(W, sigma, X)
+    return S[-1]
 
-# %% One layer: a linear one has its best weights from least squares, a logistic one is trained
+
+def train(W, sigma):
+    path = [W]
+    for step in range(steps):
+        dW = backprop.gradient(W, sigma, X, cost.slope)
+        W  = [None] + [W[i] - r*dW[i] for i in range(1, len(W))]
+        path.append(W)
+    return path
+
+
+def show_outputs(name, S):
+    print(f"{name:<20}", *(f"{s:8.4f}" for s in S[0]), f"   C = {cost.f(S):.4f}")
+
+
+# %% One layer: the best linear one, and a logistic one, trained from small weights
+best = np.linalg.lstsq(X.T, Y.T, rcond=None)[0].T
+one  = [None, logistic]
+W    = train(start.weights([3, 1], seed), one)[-1]
+
 print("corner                  (0,0)    (0,1)    (1,0)    (1,1)")
-says("wish", Y)
-says("one layer: linear", np.linalg.lstsq(X.T, Y.T, rcond=None)[0].T @ X)
-*_, (W, C) = descent.descend(start.weights([3, 1], seed), [None, activations.logistic], X, Y, r, steps)
-says("one layer: logistic", activations.logistic.f(W[1] @ X))
+show_outputs("target", Y)
+show_outputs("one layer: linear", best @ X)
+show_outputs("one layer: logistic", output(W, one, X))
 
-# %% Two layers, trained in the same way, and the check: every corner on its side of 0.5
-sigma = [None, activations.tanh, activations.logistic]
-path  = list(descent.descend(start.weights([3, n, 1], seed), sigma, X, Y, r, steps))
-S     = forward(path[-1][0], sigma, X)[1][-1]
-says("two layers", S)
-if (abs(S - Y) >= 0.5).any():
-    raise ValueError(f"a corner is on the wrong side of 0.5 after {steps} steps with n = {n}, r = {r}, seed = {seed}; "
-                     "take n = 3 (two for lines, one for the output's bias), a smaller rate, more steps, another seed")
+# %% Two layers, trained in the same way
+sigma = [None, tanh, logistic]
+path  = train(start.weights([3, n, 1], seed), sigma)
+S     = output(path[-1], sigma, X)
 
-# %% The picture: the same forward pass, for all points of a grid
-import matplotlib.pyplot as plt
+show_outputs("two layers", S)
+right = np.sum((S > 0.5) == (Y > 0.5))
+print(f"two layers have {right} of 4 corners on the right side of 0.5")
+
+C = [cost.f(output(W, sigma, X)) for W in path]
+if n == 1:
+    advice = "one straight line leaves a corner on the wrong side; try n = 3"
+else:
+    advice = "try another seed, more steps or another rate"
+lesson.explain(C, r, goal=0.25, advice=advice)          # a wrong corner costs 0.25
+
+# %% The picture: the outputs for all points of a square, at four moments
 from lib import figures
 
-plt.style.use([figures.STYLE, {"axes.grid": False}])
-fig, axes = plt.subplots(1, 4, figsize=(10, 4.2), sharey=True, layout="constrained")
-fig.get_layout_engine().set(rect=(0, 0.08, 1, 0.92))                            # below is room for the legend
-fig.suptitle("Two layers learn XOR; one layer would stay at C = 1")
-grid   = np.linspace(-0.5, 1.5, 201)
-points = affine.with_ones(np.reshape(np.meshgrid(grid, grid), (2, -1)))
-for ax, step in zip(axes, (0, steps//30, steps//10, steps)):
-    surface = forward(path[step][0], sigma, points)[1][-1].reshape(201, 201)
-    image   = ax.imshow(surface, origin="lower", extent=(-0.5, 1.5)*2, vmin=0, vmax=1, cmap="cividis", aspect="auto")
-    if surface.min() < 0.5 < surface.max():
-        line = ax.contour(grid, grid, surface, levels=[0.5], colors="white", linewidths=2.5)
-    ax.plot(*X[:2, Y[0] == 0], "o", color="black", markeredgecolor="white", markersize=11, label="wish y = 0")
-    ax.plot(*X[:2, Y[0] == 1], "s", color="white", markeredgecolor="black", markersize=11, label="wish y = 1")
-    ax.set(title=f"step {step}\nC = {path[step][1]:.3f}", xlabel="input x₁", xticks=[0, 1], yticks=[0, 1])
-axes[0].set_ylabel("input x₂")
-fig.legend(*axes[0].get_legend_handles_labels(), loc="lower center", ncol=2)
-fig.colorbar(image, ax=axes, label="output S, line at 0.5").add_lines(line)
+
+def draw(ax, step):
+    def surface(points):
+        return output(path[step], sigma, affine.with_ones(points))
+
+    return figures.regions(ax, surface, X[:2], Y, xticks=[0, 1], yticks=[0, 1],
+                           title=f"step {step}\nC = {C[step]:.3f}")
+
+
+fig, axes = figures.subplots(1, 4, sharey=True)
+for ax, step in zip(axes, [0, steps//30, steps//10, steps]):
+    picture = draw(ax, step)
+    ax.label_outer()
+fig.colorbar(picture, ax=axes, label="output S; white line: 0.5")
+figures.one_legend(fig, axes)
 figures.save(fig, "xor")

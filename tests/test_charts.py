@@ -1,4 +1,5 @@
 """The charts that lessons share: what stands on their axes is what they were given."""
+import io
 import warnings
 
 import matplotlib.pyplot as plt
@@ -17,6 +18,24 @@ def ax():
     plt.close("all")
 
 
+def warned_is_wrong():
+    """What numpy says of numbers and matplotlib of axes is an error; what they say of other packages is not."""
+    warnings.simplefilter("error", RuntimeWarning)
+    warnings.filterwarnings("error", ".*(log|positive|limits|contour)", UserWarning)
+
+
+def spied(monkeypatch, ax, name):
+    """What ax.<name> returns, from now on."""
+    returned, method = [], getattr(ax, name)
+
+    def spy(*arguments, **options):
+        returned.append(method(*arguments, **options))
+        return returned[-1]
+
+    monkeypatch.setattr(ax, name, spy)
+    return returned
+
+
 def legend(ax):
     return [text.get_text() for text in ax.get_legend().get_texts()]
 
@@ -30,6 +49,7 @@ def test_every_figure_is_as_wide_as_the_next_and_two_rows_are_higher():
     assert sizes[1, 1] == sizes[1, 3] and sizes[2, 1][1] > sizes[1, 1][1]
     fig, axes = figures.subplots(1, 2, figsize=(5, 3), sharey=True)
     assert tuple(fig.get_size_inches()) == (5, 3) and axes[0].get_shared_y_axes().joined(*axes)
+    assert fig.get_layout_engine() is not None                              # labels find their room
     assert plt.rcParams["svg.hashsalt"] == figures.STYLE["svg.hashsalt"]
     plt.close("all")
 
@@ -67,7 +87,7 @@ def test_a_long_run_is_a_line_whose_markers_can_still_be_told_apart(ax):
 
 def test_zero_has_no_place_on_a_logarithmic_axis_and_causes_no_warning(ax):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warned_is_wrong()
         line = figures.converging(ax, [1, 0, 0.25, 0], 0)
         ax.figure.canvas.draw()
     values = line.get_ydata()
@@ -78,7 +98,7 @@ def test_zero_has_no_place_on_a_logarithmic_axis_and_causes_no_warning(ax):
 @pytest.mark.parametrize("end", [[np.inf], [np.nan], [1e308, -np.inf, np.nan]], ids=str)
 def test_a_run_that_diverges_is_drawn_to_its_last_value_and_says_so(ax, end):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warned_is_wrong()
         line = figures.converging(ax, [1, 1e3, 1e6, *end], 1e200)
         ax.figure.canvas.draw()
     note, = ax.texts
@@ -119,13 +139,14 @@ def test_the_paths_stand_on_the_surface_with_a_margin_around_them(ax):
     assert ax.figure.axes[1].get_ylabel() == "log₁₀(1 + C)"
 
 
-def test_the_surface_is_grey_and_the_lighter_the_lower(ax):
+def test_the_surface_is_grey_and_the_lighter_the_lower(ax, monkeypatch):
+    returned = spied(monkeypatch, ax, "contourf")
     figures.surface(ax, bowl, [(0, 1), (4, 1)])
-    filled = next(each for each in ax.collections if each.get_array() is not None)
-    colours = [filled.cmap(filled.norm(level))[:3] for level in filled.get_array()]
+    filled, = returned
+    colours = [filled.cmap(filled.norm(level))[:3] for level in filled.levels]
     assert all(max(colour) - min(colour) < 0.01 for colour in colours)
     assert np.all(np.diff([colour[0] for colour in colours]) <= 0)
-    assert list(filled.get_array()) == sorted(filled.get_array()) and colours[-1][0] > 0.4      # a path stands out
+    assert list(filled.levels) == sorted(filled.levels) and colours[-1][0] > 0.4                # a path stands out
 
 
 @pytest.mark.parametrize("end", [[(np.nan, np.nan)], [(1e9, 1e9)], [(1e300, 1e300), (np.inf, 0)]], ids=str)
@@ -159,15 +180,16 @@ def test_regions_show_the_output_at_each_place_and_the_examples_by_their_targets
     assert list(ax.get_xticks()) == [0, 1]
 
 
-def test_the_line_is_where_the_output_is_a_half(ax):
+def test_the_line_is_where_the_output_is_a_half(ax, monkeypatch):
+    returned = spied(monkeypatch, ax, "contour")
     figures.regions(ax, lambda points: points[0] + 0.25, *xor())
-    line = next(each for each in ax.collections if len(each.get_paths()))
-    assert np.allclose(line.get_paths()[0].vertices[:, 0], 0.25)
+    line, = returned
+    assert list(line.levels) == [0.5] and np.allclose(line.allsegs[0][0][:, 0], 0.25)
 
 
 def test_an_output_that_is_the_same_everywhere_has_no_line_and_no_warning(ax):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        warned_is_wrong()
         figures.regions(ax, lambda points: 0*points[:1] + 0.5, *xor())
     assert not ax.collections
 
@@ -210,7 +232,7 @@ def test_one_legend_names_each_line_once_and_takes_no_room_from_the_axes():
     box = figures.one_legend(fig, axes)
     fig.canvas.draw()
     assert [text.get_text() for text in box.get_texts()] == ["same", "other"]
-    assert not any(box.get_window_extent().overlaps(ax.xaxis.label.get_window_extent()) for ax in axes)
+    assert box.get_window_extent().y1 <= min(ax.xaxis.label.get_window_extent().y0 for ax in axes)
     plt.close("all")
 
 
@@ -218,13 +240,13 @@ def test_one_legend_names_each_line_once_and_takes_no_room_from_the_axes():
 
 def test_each_row_is_a_picture_of_its_own_between_equal_limits(ax):
     A = np.arange(18.0).reshape(3, 6) - 4
-    figures.images(ax, A, (2, 3), cols=2, titles=["a", "b", "c"])
+    figures.images(ax, A, (2, 3), cols=2, titles=["a", "b", "c"], label="weight")
     assert [picture.get_array().tolist() for picture in ax.images] == [row.reshape(2, 3).tolist() for row in A]
     assert {picture.get_clim() for picture in ax.images} == {(-13, 13)}
     assert [text.get_text() for text in ax.texts] == ["a", "b", "c"]
     boxes = [picture.get_extent() for picture in ax.images]
     assert boxes[0][1] < boxes[1][0] and boxes[2][3] < boxes[0][2]          # b stands right of a, c below
-    assert len(ax.figure.axes) == 2                                         # a colour bar
+    assert ax.figure.axes[1].get_ylabel() == "weight"                       # the colour bar
 
 
 def test_pictures_of_ink_need_no_symmetric_scale_and_a_figure_will_do():
@@ -248,3 +270,14 @@ def test_weights_that_are_no_numbers_any_more_leave_the_others_their_shades(ax):
 def test_a_row_that_does_not_fill_the_picture_is_one_sentence(ax):
     with pytest.raises(ValueError, match="a row of A has 5 entries, a picture of 2 x 2 has 4"):
         figures.images(ax, np.ones((3, 5)), (2, 2))
+
+
+@pytest.mark.parametrize("factor", [1e6, 1e11, 1e17, 1e36])
+def test_a_run_that_explodes_is_drawn_whatever_it_reached_before_it_overflowed(factor):
+    with np.errstate(over="ignore"):
+        values = 5.4*np.float64(factor)**np.arange(60)
+    fig, ax = figures.subplots(figsize=(10, 2.5))
+    line = figures.converging(ax, values)
+    fig.savefig(io.BytesIO(), dpi=30)
+    assert ax.get_ylim()[0] < 5.4 and ax.get_ylim()[1] > np.nanmax(line.get_ydata()) > 1e100
+    plt.close(fig)

@@ -48,6 +48,7 @@ def one_line(text):
 SILENT = {("hw5", "loops", "bias_not_summed"), ("hw5", "loops", "matmul_for_hadamard")}
 
 
+@pytest.mark.xdist_group("corpus")              # one process judges each program once
 class TestTheCorpus:
     def test_every_wrong_formula_is_named_and_never_as_another(self):
         scores = [(corpus.score(program), program) for program in corpus.every_program(every_sheet=False)]
@@ -376,6 +377,51 @@ class TestBadInput:
         (tmp_path/"mine.py").write_text('"""Homework 1: mine."""\n' + RIGHT)
         assert check.main([str(tmp_path/"mine.py")]) == 0
 
+    @pytest.mark.parametrize("seconds, taken", [("0", False), ("-1", False), ("3600", False), ("3599", True),
+                                                ("0.5", True)])
+    def test_a_time_limit_is_above_0_and_below_an_hour(self, seconds, taken, capsys):
+        if taken:
+            assert check.parser().parse_args(["hw1.py", "--seconds", seconds]).seconds == float(seconds)
+        else:
+            with pytest.raises(SystemExit):
+                check.parser().parse_args(["hw1.py", "--seconds", seconds])
+            assert f"{seconds} is not a number of seconds above 0" in capsys.readouterr().err.replace("{", "")
+
+    def test_a_file_of_a_million_bytes_is_read_and_one_more_is_too_much(self, checked):
+        padding = 1_000_000 - len(RIGHT) - 1
+        assert checked(RIGHT + "#" + "x"*padding)[0] == 0
+        status, _, err = checked(RIGHT + "#" + "x"*(padding + 1))
+        assert status == 2 and "larger than a million bytes" in err
+
+    @pytest.mark.parametrize("line, name", [("STUDENT = 'Ada'", "Ada"), ("STUDENT = ''", ""), ("STUDENT = 7", "7"),
+                                            ("STUDENT = open", ""), ("", "")])
+    def test_the_report_names_the_student_of_the_file(self, line, name, checked):
+        assert json.loads(checked(f"{line}\n{RIGHT}", "hw1", "--json")[1])["student"] == name
+
+    @pytest.mark.parametrize("wrong_by, verdict", [(3e-5, "pass"), (1e-3, "wrong")])
+    def test_single_precision_is_right_to_four_digits_and_no_further(self, wrong_by, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            "\nright = gradient\ndef gradient(*a):\n"
+            f"    return [None] + [(g*{1 + wrong_by}).astype(np.float32) for g in right(*a)[1:]]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    @pytest.mark.parametrize("first, verdict", [("None", "pass"), ("0", "pass"), ("[]", "pass"), ("''", "pass"),
+                                                ("np.zeros(1)", "pass"), ("np.ones(2)", "wrong_shape")])
+    def test_index_0_may_hold_anything_that_is_no_matrix(self, first, verdict):
+        source = programs.network(programs.MATRICES, {}, bias=False) + (
+            f"\nright = gradient\ndef gradient(*a):\n    return [{first}] + right(*a)[1:]\n")
+        found = {v["question"]: v for v in corpus.verdicts(Program(set(), "hw4", "", source))}
+        assert found["gradient"]["verdict"] == verdict
+
+    def test_a_process_may_be_ended_twice_and_before_it_began(self):
+        pupil = boundary.Pupil(RIGHT, "hw1.py")
+        pupil.end()
+        assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
+        pupil.end()
+        pupil.end()
+        assert pupil.process is None
+
     def test_nothing_of_the_student_is_left_running(self, tmp_path):
         source = RIGHT.replace(SLOPE, "def slope(w, a, y):\n    while True: pass") + STEPS
         with boundary.Pupil(source, str(tmp_path/"hw1.py"), float(SHORT)) as pupil:
@@ -393,6 +439,7 @@ def test_the_child_knows_no_answers():
     assert users == ["child.py"]
 
 
+@pytest.mark.xdist_group("corpus")
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_what_a_student_reads_is_what_was_recorded(name, monkeypatch):
     """A difference is for a person to read; to record it: python -m tests.homework_corpus.pages --renew"""
@@ -401,7 +448,8 @@ def test_what_a_student_reads_is_what_was_recorded(name, monkeypatch):
 
 
 def test_a_sentence_that_changes_is_shown_line_by_line(monkeypatch):
-    monkeypatch.setattr(pages, "recorded", lambda name: pages.text_of(name).replace("still blank", "empty"))
+    monkeypatch.setattr(pages, "text_of", lambda name: "Question 1, cost: still blank.\n")
+    monkeypatch.setattr(pages, "recorded", lambda name: "Question 1, cost: empty.\n")
     shown = pages.difference("answers")
     assert "-Question 1, cost: empty." in shown and "+Question 1, cost: still blank." in shown
 

@@ -58,7 +58,7 @@ def test_a_warning_of_another_package_is_not_the_lesson_s_but_its_own_words_are(
 @pytest.fixture
 def make(kit):
     """figures/make.py of a copy of the kit."""
-    for name in ("README.md", "figures/make.py"):
+    for name in ("README.md", "figures/make.py", "figures/animation.py"):
         (kit/name).parent.mkdir(exist_ok=True)
         (kit/name).write_bytes((ROOT/name).read_bytes())
     return lambda *names: subprocess.run([sys.executable, str(kit/"figures"/"make.py"), *names], capture_output=True,
@@ -72,6 +72,11 @@ def test_one_command_makes_the_pictures_and_packs_them_into_the_gallery(kit, mak
     assert 0 < packed.stat().st_size <= drawn.stat().st_size
     assert np.abs(plt.imread(packed)[..., :3] - plt.imread(drawn)[..., :3]).mean() < 0.01
     assert [path.name for path in packed.parent.iterdir()] == ["single_neuron.png"]
+
+
+def test_the_readme_s_animation_is_made_by_the_same_command(kit, make):
+    assert make("network").returncode == 0
+    assert (kit/"figures"/"gallery"/"network.gif").read_bytes().startswith(b"GIF89a")
 
 
 def test_a_lesson_that_does_not_exist_is_named_beside_those_that_do(make):

@@ -209,9 +209,11 @@ def test_forward_and_backward_stand_at_the_same_places_and_their_arrows_point_ag
         assert list(map(place, named(left, name))) == list(map(place, named(right, name)))
     for ax, sign in ((left, 1), (right, -1)):
         heads, = named(ax, "arrows 2")
+        ends   = [circle.get_center() for circle in named(ax, "neuron 2" if sign > 0 else "neuron 1")]
         for path in heads.get_paths():
             tip, *base = path.vertices[:3]
             assert sign*(tip[0] - np.mean(base, axis=0)[0]) > 0
+            assert min(np.linalg.norm(np.array(ends) - tip, axis=1)) == pytest.approx(places.RADIUS)
 
 
 def test_without_dw_the_weights_stand_on_the_way_back():
@@ -285,6 +287,11 @@ def test_a_single_neuron_with_a_bias_is_told_so_and_an_input_of_1_alone_is_no_bi
         assert (named(ax, "neuron 0")[1].get_linestyle() == "--") == dashed
 
 
+def test_an_output_that_copies_its_last_input_is_no_formal_neuron():
+    ax = figures.network([None, np.eye(2) + 1, np.array([[0.0, 1.0]])])
+    assert named(ax, "neuron 2")[0].get_linestyle() == "-" and len(edges(ax, 2)) == 2
+
+
 def test_one_weight_of_1_is_no_formal_neuron():
     ax = figures.network([None, [[1.0]], [[1.0]]])
     assert all(circle.get_linestyle() == "-" for circle in named(ax, "neuron 1"))
@@ -354,3 +361,7 @@ def test_the_animation_tells_one_step_with_the_numbers_of_the_formulas(tmp_path,
     assert film.stat().st_size < 300_000
     with Image.open(film) as pictures_of_film:
         assert pictures_of_film.n_frames == len(pictures) and pictures_of_film.size[0] == 800
+        pictures_of_film.seek(6)                                            # all the way back, dW below 0, too
+        colours = {colour for _, colour in pictures_of_film.convert("RGB").getcolors(2**16)}
+    assert {(255, 255, 255), tuple(int(figures.RED[i:i+2], 16) for i in (1, 3, 5)),
+            tuple(int(figures.ORANGE[i:i+2], 16) for i in (1, 3, 5))} <= colours

@@ -1,27 +1,47 @@
-% Examples in columns: the sum over them comes out of the matrix product.  Twin of scripts/batch.py, all columns a step.
+% Many examples in the columns of one matrix; its twin is scripts/batch.py.
 % It calls forward, deltas and gradients, which stand beside it: run it from this folder, or addpath it.
 r = 0.05;
 epochs = 200;
+b = 40;                                                 % batch size: 40 is all examples
 X = linspace(-1, 1, 40);
-Y = sin(pi * X);
+Y = sin(pi*X);
 W = {[0.9 0.1; -0.6 0.4; 1.2 -0.3; -0.2 -0.7], [0.3 -0.8 0.5 0.2]};
 m = size(X, 2);
 X = [X; ones(1, m)];
+sigma = {struct('f', @(N) tanh(N), 'df', @(N, S) 1 - S.^2), ...
+         struct('f', @(N) N,       'df', @(N, S) ones(size(N)))};
 
-sigma{1} = struct('f', @(N) tanh(N), 'df', @(N, S) 1 - S.^2);
-sigma{2} = struct('f', @(N) N,       'df', @(N, S) ones(size(N)));
+% The gradient of all examples is the sum of m gradients
+[N, S] = forward(W, sigma, X);
+whole = gradients(deltas(W, sigma, N, S, @(S) 2*(S - Y)), S, X);
+total = {0*W{1}, 0*W{2}};
+for c = 1:m
+    x = X(:, c);
+    [N, S] = forward(W, sigma, x);
+    dW = gradients(deltas(W, sigma, N, S, @(S) 2*(S - Y(:, c))), S, x);
+    total = {total{1} + dW{1}, total{2} + dW{2}};
+end
+max(max(abs(total{1} - whole{1})))
 
+% The loop: a step for each group of b examples
 C = [];
-for i = 1:epochs + 1
-    [N, S] = forward(W, sigma, X);
-    E = S{2} - Y;
-    C(i) = sum(E(:).^2);
-    if i <= epochs
-        dW = gradients(deltas(W, sigma, N, S, @(S) 2 * (S - Y)), S, X);
-        for j = 1:2
-            W{j} = W{j} - r / m * dW{j};
+for epoch = 1:epochs
+    order = randperm(m);
+    for first = 1:b:m
+        [N, S] = forward(W, sigma, X);
+        C(end+1) = sum((S{2} - Y).^2);
+        group = order(first:min(first + b - 1, m));
+        x = X(:, group);
+        y = Y(:, group);
+        [N, S] = forward(W, sigma, x);
+        dW = gradients(deltas(W, sigma, N, S, @(S) 2*(S - y)), S, x);
+        for i = 1:2
+            W{i} = W{i} - r/numel(group)*dW{i};
         end
     end
 end
-C(1)
-C(end)
+C([1 end])
+
+% Plot
+semilogy(0:numel(C)-1, C);
+grid on

@@ -1,4 +1,5 @@
-% Any number of layers in matrix form; its twin is scripts/matrix_network.py.  Uses forward.m, deltas.m, gradients.m.
+% Any number of layers in matrix form; its twin is scripts/matrix_network.py.
+% It calls forward, deltas and gradients, which stand beside it: run it from this folder, or addpath it.
 r = 0.02;
 steps = 60;
 X = [1.0; -0.5; 2.0];
@@ -9,26 +10,23 @@ W = {[ 0.5 -0.3  0.2
       -0.2 -0.7  0.4], ...
      [ 0.7 -0.2  0.4 -0.6
       -0.5  0.3  0.9  0.1]};
-identity = struct('f', @(N) N, 'df', @(N, S) ones(size(N)));
-tangens  = struct('f', @(N) tanh(N), 'df', @(N, S) 1 - S.^2);
-sigma = {tangens, identity};
+sigma = {struct('f', @(N) tanh(N), 'df', @(N, S) 1 - S.^2), ...
+         struct('f', @(N) N,       'df', @(N, S) ones(size(N)))};
 
 k = numel(W);
-C = zeros(1, steps);
-lengths = zeros(k, steps);
+C = [];
 for step = 1:steps
     [N, S] = forward(W, sigma, X);
     Delta = deltas(W, sigma, N, S, @(S) 2*(S - Y));
     dW = gradients(Delta, S, X);
     for i = 1:k
         W{i} = W{i} - r*dW{i};
-        lengths(i, step) = norm(dW{i}, 'fro');
     end
     C(step) = sum(sum((S{k} - Y).^2));
 end
 
 C([1 end])
 
-% Plot: the cost, and the length of each layer's gradient
-semilogy(1:steps, C, '-', 1:steps, lengths, '--');
+% Plot
+semilogy(0:steps-1, C);
 grid on

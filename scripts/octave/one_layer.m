@@ -9,27 +9,32 @@ Y = [ 4.0  1.0  4.0 -5.0
 W = [-3.0 -1.0  2.0
       2.0 -2.0  4.0];
 
-% The first example: two errors times three inputs are six slopes
-Delta = 2*(W*X(:, 1) - Y(:, 1))
-Delta*X(:, 1)'
+% The first example: two deltas times three inputs are six slopes
+x = X(:, 1);
+y = Y(:, 1);
+Delta = 2*(W*x - y)
+Delta*x'
 
-% The loop
-path = zeros(steps + 1, numel(W));
-path(1, :) = W(:)';
+% The loop: the gradient is the sum over the examples
+path = W(:)';
 for i = 1:steps
     dW = 0*W;
     for c = 1:size(X, 2)
-        Delta = 2*(W*X(:, c) - Y(:, c));
-        dW = dW + Delta*X(:, c)';
+        x = X(:, c);
+        Delta = 2*(W*x - Y(:, c));
+        dW = dW + Delta*x';
     end
     W = W - r*dW;
-    path(i + 1, :) = W(:)';
+    path(i+1, :) = W(:)';
 end
+
+% The bound for the rate
+bound = 1/max(eig(X*X'))
 
 % The check: least squares, W*X = Y
 W
-limit = Y/X
+best = Y/X
 
-% Plot: the weights column by column, their limits dashed
-plot(0:steps, path, '-', [0 steps], [limit(:) limit(:)]', 'k--');
+% Plot: the weights column by column, the best ones dashed
+plot(0:steps, path, '-', [0 steps], [best(:) best(:)]', 'k--');
 grid on

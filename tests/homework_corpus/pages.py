@@ -92,6 +92,8 @@ def answers():
     for line in RETURNED:
         yield line, page("hw1", (NEURON + BY_HAND).replace(SLOPE, line))
     yield "outside of the functions", page("hw1", NEURON + BY_HAND, outside=OUTSIDE)
+    for line in ("return 1/0", "return np.isclose(a, n)", "return 'yes'", "return True"):
+        yield f"agrees: {line}", page("hw7", f"{unusual.CHECK}\ndef agrees(a, n):\n    {line}\n")
     yield "no numbers of one's own", page("hw1", unusual.NEURON)
     yield "as data", page("hw1", (NEURON + BY_HAND).replace(SLOPE, "return a*(a*w - y)"), json=True)
     for sheet in questions.SHEETS:
@@ -129,10 +131,12 @@ def right():
 
 def several():
     """Factors, two mistakes at once, a mistake and a factor, equal sizes, a formula that nobody knows."""
-    for factor in ("4", "1", "-2", "7.5", "-1", "8"):
+    for factor in ("4", "1", "-2", "7.5", "-1", "8", "0.5", "-4"):
         yield f"{factor} for 2", page("hw5", programs.network(programs.MATRICES, dict(loss=f"{factor}*(S[k] - Y)"), True))
     yield "a factor by hand", page("hw1", NEURON + "def by_hand(): return 242, -44, 1.4\n")
     yield "by hand and unknown", page("hw1", NEURON + "def by_hand(): return 121, -45.678, 1.4\n")
+    yield "by hand, near two formulas", page("hw1", NEURON.replace("'r': 0.1", "'r': 1e-9")
+                                             + "def by_hand(): return 121, -44, -3.0000000001\n")
     yield "by hand and known", page("hw1", NEURON + "def by_hand(): return 121, -22, 1.4\n", more=True)
     yield "a formula that nobody knows", page("hw5", programs.network(
         programs.MATRICES, dict(back="(W[i+1].T @ D[i+1])*dS[i] + 0.1*S[i]"), True))
@@ -144,9 +148,9 @@ def several():
 
 
 def mistakes(sheet):
-    """The first program of the corpus for each mistake of the catalogue that the sheet can show."""
+    """For each mistake of the catalogue the first program of the corpus, on its sheet."""
     seen = set()
-    for program in corpus.every_program():
+    for program in corpus.every_program(every_sheet=False):
         ids = tuple(sorted(program.ids))
         if program.sheet == sheet and ids not in seen:
             seen.add(ids)
