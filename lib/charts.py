@@ -3,6 +3,7 @@
 Each takes axes and data and returns what it drew; none knows a formula of the kit.
 """
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -199,6 +200,26 @@ def regions(ax, output, X, Y, *, window=(-0.5, 1.5, -0.5, 1.5), points=201, at=0
     ax.set(**{"xlabel": "input x₁", "ylabel": "input x₂", **names})
     ax.grid(False)
     return picture
+
+
+# %% Maps
+
+def layered(ax, layers, window, **names):
+    """Maps over the same window one above the other, each with its own colours; returns {name: picture}.
+
+    layers   {name: (values, colours)}: values from 0 to 1 in rows from below, NaN where another layer shows;
+             colours from a list of names, for example ["black", "yellow"], or a colour map
+    window   (x from, x to, y from, y to)
+    names    xlabel, ylabel, title, ...: as ax.set takes them
+    """
+    pictures = {}
+    for name, (values, colours) in layers.items():
+        cmap = LinearSegmentedColormap.from_list(name, colours) if isinstance(colours, list) else colours
+        pictures[name] = ax.imshow(values, cmap, vmin=0, vmax=1, origin="lower", extent=window, aspect="auto",
+                                   interpolation="nearest")
+    ax.set(**{"xlim": window[:2], "ylim": window[2:], **names})
+    ax.grid(False)
+    return pictures
 
 
 # %% Tables of panels

@@ -17,14 +17,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from lib import files
-from lib.charts import converging, images, one_legend, regions, scaling, small_multiples, surface
+from lib.charts import converging, images, layered, one_legend, regions, scaling, small_multiples, surface
 from lib.drawing import network, network_svg
 from lib.style import (BLACK, BLUE, GREEN, ORANGE, PURPLE, RED, SKY, STYLE, YELLOW, plain_numbers, subplots)
 from lib.written import equations, letters
 
 __all__ = ["BLACK", "BLUE", "GREEN", "ORANGE", "PURPLE", "RED", "SKY", "STYLE", "YELLOW", "animate", "converging",
-           "equations", "images", "letters", "network", "network_svg", "one_legend", "plain_numbers", "regions",
-           "save", "scaling", "small_multiples", "subplots", "surface"]
+           "equations", "images", "layered", "letters", "network", "network_svg", "one_legend", "plain_numbers",
+           "regions", "save", "scaling", "small_multiples", "subplots", "surface"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "figures")
 

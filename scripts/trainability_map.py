@@ -1,70 +1,147 @@
 """A map of two learning rates: where two weights learn, and where they diverge.
 
-The chain w2 f(w1 a) of two_neurons.py, a rate for each weight, is trained once for every point of a map.  It can only
-settle where w2 f = y, and there errors shrink if r1 (a w2 f')^2 + r2 f^2 < 1, the first lesson's bound for two weights.
-Put in w2 = y/f and the f that makes the left side least: it is below 1 only under these curves, but for a lucky hit:
-    f linear:   r2 < 1/(2 a y)^2 / r1                      f = tanh:   r2 < 1/(2 a y)^2 / r1 + 1
-You will see that curve, and a coast of what diverges with new detail in every zoom (Sohl-Dickstein, arXiv:2402.06184).
+Two neurons in a row as in two_neurons.py, with an activation f in the first one.  The
+output is w2 f(w1 a), the target is y, and each weight has a learning rate of its own:
+
+    w1  <-  w1 - r1 a f'(w1 a) w2 2 (w2 f(w1 a) - y)
+    w2  <-  w2 - r2 f(w1 a) 2 (w2 f(w1 a) - y)
+
+The same first weights are trained once for every point (r1, r2) of a map.  The colour
+of the point says what happened to the cost C:
+
+    blue            it fell to 0: the weights learned; the darker, the sooner
+    white, violet   it neither fell to 0 nor diverged; the darker, the larger it stayed
+    black, yellow   it diverged; the lighter, the sooner
+
+Which points can learn?  Near weights whose output is right, a step multiplies the error
+by 1 - 2 (r1 (a w2 f')^2 + r2 f^2): the factor 1 - 2 r a^2 of the first page for two
+weights.  So the bracket must be below 1.  Right weights have w2 = y/f.  With the f that
+makes the bracket as small as possible, this is left:
+
+    f linear    r2 < 1/(2 a y)^2 / r1
+    f = tanh    r2 < 1/(2 a y)^2 / r1 + 1
+
+You will see this bound as a dashed curve, which no blue point crosses.  Below it lies a
+coast, and each zoom into the coast shows new detail: it looks like a fractal
+(Sohl-Dickstein, arXiv:2402.06184).  The last zoom lies beyond the bound: nothing learns
+there, and still there is a coast between what stays bounded and what diverges.
+
+Try: w2 = 0.5, as large as w1.  Which symmetry has the first map then?
 
 Next: single_neuron.py
 """
 import numpy as np
+from scipy.stats import rankdata
 
-from lib import activations, fits
-from lib.lesson import numbers
+from lib import lesson
+from lib.activations import identity, tanh
 
-# %% What we know: change a number and run again
-a, y, w1, w2 = 1.0, 1.0, 0.5, 1.5         # input, wish, first weights
-steps  = 300
-n      = 512                              # points along each side of a map
-block  = 32                               # rows at a time: few enough for the processor's fast memory
-maps   = [("linear chain",       activations.identity, (0.0, 1.0), (0.0, 3.0)),                   # r1, r2 from, to
-          ("tanh chain",         activations.tanh,     (0.0, 6.0), (0.0, 2.5)),
-          ("tanh chain, zoom 1", activations.tanh,     (1.1, 2.6), (1.0, 1.45)),
-          ("tanh chain, zoom 2", activations.tanh,     (1.9, 2.3), (1.16, 1.28))]
+# %% What we know: input, target, first weights; and four maps, from ... to in r1 and r2
+a  = 1.0
+y  = 1.0
+w1 = 0.5
+w2 = 1.5
 
-numbers(a=a, y=y, w1=w1, w2=w2); numbers(ay=a*y, w2w1a=w2*w1*a)
-fits.counts(steps=steps, n=n, block=block)
-if 0 in ((a*y)**2, w2*w1*a - y, w2*np.tanh(w1*a) - y):
-    raise ValueError("a*y is 0 or the start is right already: there is no error to shrink; change a, y, w1 or w2")
+steps = 300
+n     = 512                                     # points along each side of a map
+block = 32                                      # rows that are trained together
+maps  = {"linear chain":       (identity, (0.0, 1.0), (0.0,  3.0)),
+         "tanh chain":         (tanh,     (0.0, 6.0), (0.0,  2.5)),
+         "tanh chain, zoom 1": (tanh,     (1.1, 2.6), (1.0,  1.45)),
+         "tanh chain, zoom 2": (tanh,     (1.9, 2.3), (1.16, 1.28))}
 
-# %% The loop, for a block of rates at once: C at the end, how soon it fell, how late it rose; C is 1 at the start
+lesson.known(a=a, y=y, w1=w1, w2=w2, steps=steps, n=n, block=block)
+quarter = 1/(2*a*y)**2                          # of the bound
+
+# %% Training, for a block of rates at once
 def train(f, r1, r2, w1, w2):
-    C0, fell, late = (w2*f.f(w1*a) - y)**2, 0, 0
-    for _ in range(steps):
-        N, S       = w1*a, f.f(w1*a)
-        C          = np.fmin((w2*S - y)**2/C0, 1e60)             # what is no longer a number counts as 1e60
-        fell, late = fell + np.fmin(C, 1), late + 1/(1 + C)
-        w1, w2     = w1 - r1*a*f.df(N, S)*w2*2*(w2*S - y), w2 - r2*S*2*(w2*S - y)
-    return C, fell, late
+    """The last cost, and about how many steps went by before it fell, before it rose.
 
-def rank(x, among):
-    return np.searchsorted(np.sort(x[among]), x)/max(1, among.sum())
+    Costs are parts of the first one.  A step counts C, at most 1, for the fall, and
+    1/(1 + C) for the rise: smooth counts, which differ from point to point.
+    """
+    first = (w2*f.f(w1*a) - y)**2 or 1.0
+    fall  = 0
+    rise  = 0
+    for step in range(steps):
+        N     = w1*a
+        S     = f.f(N)
+        error = w2*S - y
+        C     = np.fmin(error**2/first, 1e60)   # 1e60 also for what is no number
+        fall  = fall + np.fmin(C, 1)
+        rise  = rise + 1/(1 + C)
+        dw1   = a*f.df(N, S)*w2*2*error
+        dw2   = S*2*error
+        w1    = w1 - r1*dw1
+        w2    = w2 - r2*dw2
+    return C, fall, rise
 
-charts = []
-for name, f, r1, r2 in maps:
-    R1, R2 = np.linspace(*r1, n), np.linspace(*r2, n).reshape(n, 1)
-    with np.errstate(all="ignore"):
-        curve = 1/(2*a*y)**2/R1 + (f is activations.tanh)
-        C, fell, late = map(np.concatenate, zip(*[train(f, R1, R2[i:i+block], w1, w2) for i in range(0, n, block)]))
-    shade = np.where(C < 1e6, rank(fell, C < 1e6) - 1, 1 - rank(late, C >= 1e6))     # from -1 (soon right) to 1
-    charts.append((R1, curve, C, shade))
-    print(f"{name}: {(C < 1e-20).mean():.1%} learn, with r2 up to {np.max((C < 1e-20)*R2/curve):.3f} of the curve")
+
+# %% The loop: every map, block by block
+trained = {}
+for name, (f, r1, r2) in maps.items():
+    R1     = np.linspace(*r1, n)
+    R2     = np.linspace(*r2, n).reshape(n, 1)
+    blocks = [train(f, R1, R2[i:i+block], w1, w2) for i in range(0, n, block)]
+    trained[name] = [np.concatenate(parts) for parts in zip(*blocks)]
+
+# %% What happened at each point
+def outcomes(C):
+    learned  = C < 1e-20
+    diverged = C > 1e6
+    return learned, ~learned & ~diverged, diverged
+
+
+# %% The check: no point learns beyond the bound
+bounds = {}
+for name, (f, r1, r2) in maps.items():
+    R1           = np.linspace(*r1, n)
+    R2           = np.linspace(*r2, n).reshape(n, 1)
+    bounds[name] = quarter/R1 + (1 if f is tanh else 0)
+    learned, between, diverged = outcomes(trained[name][0])
+    print(f"{name}: {learned.mean():.1%} learn, {between.mean():.1%} stay bounded, "
+          f"{diverged.mean():.1%} diverge")
+    if learned.any():
+        reach = np.max(learned*R2/bounds[name])
+        print(f"    those that learn reach {reach:.3f} of the bound")
+    elif (R2 > bounds[name]).all():
+        print("    the whole map lies beyond the bound")
+
+# %% Shades: ranks from 0 to 1 among equal outcomes, so that all shades are used
+def ranks(values, where):
+    shade        = np.full(values.shape, np.nan)
+    shade[where] = rankdata(values[where])/max(1, where.sum())
+    return shade
+
+
+shades = {}
+for name, (C, fall, rise) in trained.items():
+    learned, between, diverged = outcomes(C)
+    shades[name] = [ranks(fall, learned), ranks(fall, between), ranks(-rise, diverged)]
 
 # %% The picture
 import matplotlib.pyplot as plt
 from lib import figures
+
 plt.style.use(figures.STYLE)
-hues = plt.get_cmap("Blues_r")(np.linspace(0, 1, 40)), plt.get_cmap("afmhot")(np.linspace(0, 0.9, 40))
-fig, axes = plt.subplots(2, 2, figsize=(10, 7.8), layout="constrained")
-for ax, (name, f, r1, r2), (R1, curve, C, shade) in zip(axes.flat, maps, charts):
-    image = ax.imshow(shade, plt.matplotlib.colors.ListedColormap(np.concatenate(hues)), vmin=-1, vmax=1,
-                      origin="lower", extent=(*r1, *r2), aspect="auto", interpolation="nearest")
-    ax.plot(R1, curve, "w", lw=4); ax.plot(R1, curve, "k--")
-    ax.set(title=name, xlabel="rate r1 of the first weight", ylabel="rate r2 of the second", ylim=r2); ax.grid(False)
-for ax, (_, _, (left, right), (low, high)) in zip(axes.flat[1:], maps[2:]):
-    ax.plot([left, right, right, left, left], [low, low, high, high, low], "-", color=figures.GREEN)
-bar = fig.colorbar(image, ax=axes, location="bottom", aspect=50, ticks=[-0.85, -0.2, 0.15, 0.85],
-                   label="dashed: exact curve, nothing learns beyond;  green: next zoom;  shades: ranks within one map")
-bar.set_ticklabels(["C lower", "C higher, bounded", "diverges late", "diverges soon"])
+fig     = plt.figure(figsize=(10, 8.4), layout="constrained")
+axes    = fig.subplot_mosaic("AAABBB;CCCDDD;EEFFGG", height_ratios=[15, 15, 1])
+colours = {"learned: soon to late":       ["#08306B", "#9ECAE1"],
+           "bounded: small to large C":   ["#FFFFFF", "#B9A6D3"],
+           "diverged: late to soon":      ["#000000", "#7F0000", "#FF7F00", "#FFFF80"]}
+
+for letter, (name, (f, r1, r2)) in zip("ABCD", maps.items()):
+    layers = {key: (shade, colours[key]) for key, shade in zip(colours, shades[name])}
+    drawn  = figures.layered(axes[letter], layers, (*r1, *r2), title=name,
+                             xlabel="rate r1 of w1", ylabel="rate r2 of w2")
+    for line, width in ("w-", 4), ("k--", 1.8):
+        axes[letter].plot(np.linspace(*r1, n), bounds[name], line, linewidth=width)
+
+for letter, zoom in ("B", "tanh chain, zoom 1"), ("C", "tanh chain, zoom 2"):
+    f, (left, right), (low, high) = maps[zoom]
+    axes[letter].plot([left, right, right, left, left], [low, low, high, high, low],
+                      color=figures.GREEN, linestyle="-", linewidth=2.5)
+
+for letter, (key, picture) in zip("EFG", drawn.items()):
+    fig.colorbar(picture, axes[letter], orientation="horizontal", ticks=[], label=key)
 figures.save(fig, "trainability_map")
