@@ -57,7 +57,7 @@ def row_of_sizes(measured):
 def positive(values):
     """values, with NaN where a logarithmic axis has no place for them."""
     values = np.array(values, dtype=float)
-    values[~((values > 0) & (values < 1e150))] = np.nan             # beyond, the axis and its ticks could overflow
+    values[~((values > 1e-150) & (values < 1e150))] = np.nan        # beyond, the axis and its ticks could overflow
     return values
 
 

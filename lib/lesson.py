@@ -21,6 +21,8 @@ SLIPS = (ValueError, TypeError, ArithmeticError, OSError, ImportError)      # wh
 WHOLE = dict(steps=1, epochs=1, batch=1, batches=1, n=1, m=1, k=1, hidden=1, sizes=1, widths=1, depths=1, columns=1,
              test=1, block=1, workers=1, seed=0, i=0, j=0, l=0)
 
+ACTIVATIONS = ("sigma", "mine")                         # one activation, or a list [None, sigma_1, ..., sigma_k]
+
 
 # %% In a terminal
 
@@ -77,7 +79,7 @@ def known(**values):
         W, b = [None, ...]  one matrix a layer; returned as [None, array, ...]
         W, i, j, l          the weight W[i][j, l] exists
         W1, W2, ...         the layers of one network, too; a flat list X or Y is then one example
-        sigma, own names    activations
+        sigma, mine         activations
 
     W must chain, from the rows of X to the rows of Y; Y has a column for each column of X; b[i] is a column with a
     number for each row of W[i].  One matrix is returned as it is, several as a list; None where there is none.
@@ -99,11 +101,13 @@ def is_matrix(value):
 
 def checked(name, value):
     """One argument of known(); matrices become arrays, all else stays as it is."""
+    if isinstance(value, list) and not value:
+        raise ValueError(f"{name} is empty; write at least one number between the brackets")
     if name in WHOLE:
         for number in value if isinstance(value, (list, tuple)) else [value]:
             whole(name, number)
         return value
-    if name == "sigma" or hasattr(value, "df"):
+    if name in ACTIVATIONS or hasattr(value, "df"):
         return activations(name, value)
     if isinstance(value, list) and value[:1] == [None]:
         if len(value) == 1:
@@ -111,8 +115,6 @@ def checked(name, value):
         return [None] + [checked(f"{name}[{i}]", A) for i, A in enumerate(value[1:], start=1)]
     if name[0].isupper() or getattr(value, "shape", ()) or rows(value):
         return matrix(name, value)
-    if isinstance(value, list) and not value:
-        raise ValueError(f"{name} is empty; write at least one number between the brackets")
     for number in value if isinstance(value, list) else [value]:
         real(name, number)
     return value

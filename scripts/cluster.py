@@ -1,70 +1,101 @@
-"""Many machines, one gradient: it is a sum over columns, so every block of columns may live somewhere else.
+"""Many machines, one gradient: every block of examples may be somewhere else.
 
-    dC/dW_i  =  Delta_i S_(i-1)^T  =  sum over blocks b of  Delta_i[:, b] S_(i-1)[:, b]^T           (note, remark 3)
+The gradient is a sum over the examples, the columns of X (batch.py).  A sum may be
+computed in parts.  So cut the columns into blocks, let each machine compute the
+gradient of its own block, and add the results:
 
-X and Y become Dask arrays, cut into blocks of columns; lib/backprop.py does not know it and stays as it is.  You will
-see the same gradient from one process and from a cluster, and how many columns make the cluster worth its trouble.
-It is two threads of this process; for real machines set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.  Then begin again:
+    dC/dW_i  =  Delta_i S_(i-1)^T
+             =  sum over blocks b of  Delta_i[:, b] S_(i-1)[:, b]^T     (note, remark 3)
+
+Dask is a Python package with arrays that are cut into blocks, each on some worker of a
+cluster.  lib/backprop.py does not know that X and Y are such arrays, and stays as it
+is: its lines only note what is to be done, until compute() does it.
+
+You will see the same gradient from NumPy and from a cluster, and from how many examples
+on the cluster pays: below that, the overhead of handing out the work is larger than the
+work.  The cluster here is two threads of this process.  For real machines, start a Dask
+scheduler and set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.
+
+Try: wider layers, sizes = [64, 1024, 512, 10].  Does the cluster pay earlier or later?
 
 Next: trainability_map.py
 """
+from lib import timing                              # first: NumPy shall use one core
+
 import os
-from timeit import repeat
 
-os.environ.update(OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1", OMP_NUM_THREADS="1")    # NumPy will use one core
+from lib import backprop, check, costs, lesson, start
+from lib.activations import tanh
 
-from lib import activations, backprop, check, costs, fits, start
 try:
     import dask.array as da
     from dask import compute
     from distributed import Client
 except ImportError as error:
-    raise ImportError('this lesson needs Dask; run: python -m pip install "dask[array]" distributed') from error
+    raise ImportError("this lesson needs Dask; "
+                      'run: python -m pip install "dask[array]" distributed') from error
 
 # %% What we know: change a number and run again
 sizes   = [64, 256, 128, 10]
 columns = [64, 256, 1024, 4096, 16384, 65536]
 workers = 2
 
-fits.counts(**{"workers": workers, "len(columns)": len(columns)})
-for m in columns:
-    fits.counts(columns=m)
-W, sigma = start.weights(sizes), [None] + [activations.tanh]*(len(sizes) - 1)
+lesson.known(sizes=sizes, columns=columns, workers=workers)
+W     = start.weights(sizes)
+sigma = [None] + [tanh]*(len(sizes) - 1)
 
-# %% The cluster
-local   = dict(n_workers=workers, threads_per_worker=1, processes=False, dashboard_address=None)
+# %% The cluster: at the address that is set, else two threads of this process
 address = os.environ.get("DASK_SCHEDULER_ADDRESS")
-client  = Client(address, timeout=10) if address else Client(**local)
+if address:
+    client = Client(address, timeout=10)
+else:
+    client = Client(n_workers=workers, threads_per_worker=1, processes=False,
+                    dashboard_address=None)
 client.wait_for_workers(1, timeout=10)
 workers = len(client.nthreads())
 print(f"{workers} workers at {client.scheduler.address}")
 
-# %% The loop: one line for NumPy's arrays x, y and for Dask's X, Y, which only note what to do until compute() does it
+# %% One gradient for both: X and Y are NumPy's arrays or Dask's
 def gradient(X, Y):
     return compute(*backprop.gradient(W, sigma, X, costs.squared(Y).slope))
 
-one, many = [], []                                # seconds, the better of two
+
+# %% Examples in blocks: persist() makes them and leaves each on its worker
+def examples(m):
+    random = da.random.RandomState(0)
+    block  = -(-m//workers)                         # m/workers, rounded up
+    X = random.uniform(-1, 1, (sizes[0],  m), chunks=(sizes[0],  block)).persist()
+    Y = random.uniform(-1, 1, (sizes[-1], m), chunks=(sizes[-1], block)).persist()
+    return X, Y
+
+
+# %% The loop: the same gradient, from one process and from the cluster
+one, many = [], []
 for m in columns:
-    rng  = da.random.RandomState(0)
-    X, Y = (rng.uniform(-1, 1, (n, m), chunks=(n, -(-m//workers))).persist() for n in (sizes[0], sizes[-1]))
-    x, y = compute(X, Y)
-    one.append( min(repeat("gradient(x, y)", globals=globals(), number=1, repeat=2)))
-    many.append(min(repeat("gradient(X, Y)", globals=globals(), number=1, repeat=2)))
-    print(f"{m:6} columns: one process {one[-1]:7.4f} s, cluster {many[-1]:7.4f} s")
+    X, Y = examples(m)
+    x, y = compute(X, Y)                            # as arrays of NumPy
+    one.append(timing.seconds(gradient, x, y, times=2))
+    many.append(timing.seconds(gradient, X, Y, times=2))
+    print(f"{m:6} columns: NumPy {one[-1]:7.4f} s, cluster {many[-1]:7.4f} s")
+
+# %% The check
 check.compare("dW", list(gradient(X, Y)), list(gradient(x, y)))
 client.close()
 
+# %% What we expect: twice the columns, twice the time; and the cluster's share of it
+alone  = [one[-1]*m/columns[-1] for m in columns]
+shared = [many[0] + time/workers for time in alone]
+
 # %% The picture
-import matplotlib.pyplot as plt
 from lib import figures
-plt.style.use(figures.STYLE)
-fig, axes = plt.subplots(figsize=(9, 5.2), layout="constrained")
-slope1 = [one[-1]*m/columns[-1] for m in columns]
-shared = [many[0] + t/workers for t in slope1]
-axes.loglog(columns, one,    "oC0", label="NumPy, one thread, measured")
-axes.loglog(columns, slope1, "-C0", label="predicted: twice the columns, twice the time")
-axes.loglog(columns, many,   "sC1", label=f"cluster of {workers} workers, measured")
-axes.loglog(columns, shared, "--C1", label=f"predicted: {many[0]:.2g} s of trouble + 1/{workers} of the time")
-axes.set(title="A cluster pays where the work outweighs its trouble", xlabel="columns", ylabel="seconds for a gradient")
-axes.legend(loc="lower right"); figures.plain_numbers(axes.xaxis); figures.plain_numbers(axes.yaxis)
+
+fig, ax = figures.subplots(figsize=(10, 5))
+cluster = f"cluster of {workers} workers"
+points  = {"NumPy, one core": one, cluster: many}
+lines   = {"NumPy, one core": alone, cluster: shared}
+figures.scaling(ax, columns, points, lines, xlabel="examples, the columns of X",
+                ylabel="seconds for a gradient",
+                title="A cluster pays where the work is larger than its overhead")
+ax.legend(title=f"lines: expected; overhead {many[0]:.2g} s")
+figures.plain_numbers(ax.yaxis)
 figures.save(fig, "cluster")

@@ -1,70 +1,134 @@
-"""What a gradient costs: three matrix products a layer, one forward and two back; in wide layers all else is small.
+"""What a gradient costs: three matrix products a layer, two of them on the way back.
 
-    N_i = W_i S_(i-1)        W_(i+1)ᵀ Delta_(i+1)        Delta_i S_(i-1)ᵀ                            (note, remark 3)
-    k products forward       k - 1 products back         k for the gradients: 3k - 1, each of n² m multiplications
+For k layers of n neurons and m examples the recursion multiplies these matrices:
 
-The note's forms (4) and (5) begin anew for every layer; (4) also adds an n x n matrix for each column, (5) multiplies
-such matrices.  They are for proofs.  You will see multiplications counted while the formulas run, then the clock.
+    forward     W_i S_(i-1)               k products                 (note, section 2)
+    backward    W_(i+1)^T Delta_(i+1)     k - 1 products, Delta_k needs none
+                                                                     (note, remark 3)
+    gradient    Delta_i S_(i-1)^T         k products                 (note, remark 3)
+
+Each of the 3k - 1 products takes n^2 m multiplications.  All the rest, activations,
+slopes and products entry by entry, takes n m at a time, which is little in wide layers.
+So a gradient costs about three forward passes, however many weights there are.  (Small
+steps would take two forward passes for each single weight.)
+
+The explicit forms (4) and (5) of three_products.py begin anew for every layer.  With m
+examples, (4) also adds an n x n matrix for each example, and (5) multiplies such
+matrices.  They are for proofs.
+
+You will see the multiplications, on paper and counted while the formulas run.  Then you
+will see the time that they take, beside the bare products: how it grows with the width
+n, the number of layers k and the number of examples m.
+
+Try: n = 8.  What do the activations cost in narrow layers?
 
 Next: cluster.py
 """
-import os; os.environ.setdefault("OMP_NUM_THREADS", "1")       # before numpy: one thread, for a fair race
-from timeit import repeat
+from lib import timing                              # first: numpy shall use one core
+
 import numpy as np
-from lib import activations, backprop, fits, start
+
+from lib import backprop, formulas, lesson, start
+from lib.activations import tanh
 from lib.counting import multiplications
-from lib.formulas import formula_4, formula_5
 
-# %% What we know: k layers of n neurons, m columns; then one of them changes: its power on paper, its values
-n, k, m  = 128, 4, 32
-sweeps   = {"n": (2, [32, 64, 128, 256, 512]), "k": (1, [2, 4, 8, 16]), "m": (1, [8, 32, 128, 512])}
-too_long = 0.1                                          # in seconds: (4) or (5), once slower, is not asked for more
+# %% What we know: one network, and values for each of its numbers when the others stay
+n = 128
+k = 4
+m = 32
 
-fits.counts(n=n, k=k, m=m, **{f"sweeps[{x!r}][1][{i}]": v for x in sweeps for i, v in enumerate(sweeps[x][1])})
-if k*k*n**3*m > 1e11:
-    raise ValueError(f"form (5) would take {k*k*n**3*m:.0e} multiplications here; take smaller n, k, m to begin with")
-warm = np.ones(2**21); del warm                         # 16 MB given back: from now on Linux keeps what arrays leave
+widths   = [32, 64, 128, 256, 512]
+depths   = [2, 4, 8, 16]
+columns  = [8, 32, 128, 512]
+patience = 1e9                              # multiplications of (4) and (5), at most
 
-# %% The race: the recursion's products alone, on matrices of their shapes, and four that do more
+lesson.known(n=n, k=k, m=m, widths=widths, depths=depths, columns=columns,
+             patience=patience)
+
+# %% The bare products of the recursion, on matrices of the same shapes
 def products(W, sigma, S):
-    Delta = -S                                          # for each Delta_i, as S for each S_i; S @ S.T is half the work
-    return [(W[1] @ S, Delta @ S.T)] + [(A @ S, A.T @ Delta, Delta @ S.T) for A in W[2:]]
+    Delta = -S                                      # NumPy would save half of S @ S.T
+    done  = [(W[1] @ S, Delta @ S.T)]
+    for A in W[2:]:
+        done.append((A @ S, A.T @ Delta, Delta @ S.T))
+    return done
 
-forms = {"products": products, "forward": backprop.forward, "recursion": backprop.gradient,
-         "form (4)": formula_4, "form (5)": formula_5}
 
+# %% Five that are compared, and their products on paper
+forms = {"products":  products,
+         "forward":   backprop.forward,
+         "recursion": backprop.gradient,
+         "form (4)":  formulas.formula_4,
+         "form (5)":  formulas.formula_5}
+
+
+def on_paper(n, k):
+    """Products of n^2 m multiplications, the forward pass included; largest terms."""
+    return {"products":  3*k - 1,
+            "forward":   k,
+            "recursion": 3*k - 1,
+            "form (4)":  k + k*(k - 1)//2 + k,
+            "form (5)":  k + k*(k - 1)*n + 2*k}
+
+
+# %% A network, and whether a form would take too long on it
 def network(n, k, m):
-    return start.weights([n]*(k + 1)), [None] + [activations.tanh]*k, np.linspace(-1, 1, n*m).reshape(n, m)
+    W     = start.weights([n]*(k + 1))
+    sigma = [None] + [tanh]*k
+    X     = np.linspace(-1, 1, n*m).reshape(n, m)
+    return W, sigma, X
 
-def seconds(form, W, sigma, X):
-    return np.median(repeat(lambda: form(W, sigma, X), number=1, repeat=3))
 
-# %% Count, then measure, both in products: the clock is scaled so that the products alone take 3k - 1
-net = network(n, k, m); paper = [3*k - 1, k, 3*k - 1, k + k*(k - 1)//2 + k, k + k*(k - 1)*n + 2*k]
-counted = [multiplications(form, *net)/(n*n*m) for form in forms.values()]
-clock   = [seconds(form, *net) for form in forms.values()]
-for row in zip(forms, paper, counted, np.multiply(clock, paper[0]/clock[0])):
-    print("{:12} on paper {:5d}   counted {:7.2f}   in time {:7.1f}".format(*row))
-times = {(name, x): [] for name in forms for x in sweeps}
-for x, (power, values) in sweeps.items():
-    for value in values:
-        for name, form in forms.items():
-            if "form" not in name or max(times[name, x], default=0) < too_long:
-                times[name, x].append(seconds(form, *network(**{"n": n, "k": k, "m": m, x: value})))
-    exponent = np.polyfit(np.log(values[-3:]), np.log(times["recursion", x][-3:]), 1)[0]
-    print(f"the recursion's time grows like {x}^{exponent:.2f} at the end, on paper like {x}^{power}")
+def too_long(name, n, k, m):
+    return name.startswith("form (") and on_paper(n, k)[name]*n*n*m > patience
+
+
+# %% The check: counted while the formulas run; the time in units of one bare product
+net  = network(n, k, m)
+unit = timing.seconds(products, *net)/(3*k - 1)
+for name, form in forms.items():
+    paper = on_paper(n, k)[name]
+    if too_long(name, n, k, m):
+        print(f"{name:<10} on paper {paper:6d}, too long to be measured")
+        continue
+    counted = multiplications(form, *net)/(n*n*m)
+    time    = timing.seconds(form, *net)/unit
+    print(f"{name:<10} on paper {paper:6d}, counted {counted:9.2f}, time {time:8.1f}")
+
+# %% The loop: one number changes, the others stay
+def times(name, sizes):
+    """The seconds of a form for each (n, k, m) of sizes that is not too long."""
+    return [timing.seconds(forms[name], *network(*size)) for size in sizes
+            if not too_long(name, *size)]
+
+
+sweeps  = {"n": [(value, k, m) for value in widths],
+           "k": [(n, value, m) for value in depths],
+           "m": [(n, k, value) for value in columns]}
+seconds = {}
+for letter, sizes in sweeps.items():
+    seconds[letter] = {name: times(name, sizes) for name in forms}
+
+# %% How the recursion's time grows at the end
+for letter, values, power in ("n", widths, 2), ("k", depths, 1), ("m", columns, 1):
+    last = seconds[letter]["recursion"][-3:]
+    if len(last) > 1:
+        exponent = np.polyfit(np.log(values[-3:]), np.log(last), 1)[0]
+        print(f"the recursion's time grows like {letter}^{exponent:.2f}, "
+              f"on paper like {letter}^{power}")
 
 # %% The picture
-import matplotlib.pyplot as plt
 from lib import figures
 
-plt.style.use(figures.STYLE)
-fig, panels = plt.subplots(1, 3, sharey=True, layout="constrained")
-for panel, (x, (power, values)), what in zip(panels, sweeps.items(), ("width", "depth", "columns")):
-    for name, marker in zip(forms, "ovsD^"):
-        panel.loglog(values[:len(times[name, x])], times[name, x], marker=marker, label=name)
-    panel.loglog(values, times["recursion", x][-1]*(np.array(values)/values[-1])**power, "k:", label="predicted slope")
-    panel.set(title=f"Recursion: like {x}" + "²"*(power == 2), xlabel=f"{what} {x}", ylabel="time in seconds")
-    panel.set_xticks(values, values); panel.minorticks_off(); panel.label_outer()
-panels[-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
+fig, axes = figures.subplots(1, 3, sharey=True)
+for ax, letter, values, power, title in (
+        (axes[0], "n", widths,  2, "Neurons in a layer: like n²"),
+        (axes[1], "k", depths,  1, "Layers: like k"),
+        (axes[2], "m", columns, 1, "Examples: like m")):
+    last     = seconds[letter]["recursion"][-1]
+    expected = last*(np.array(values)/values[-1])**power
+    figures.scaling(ax, values, seconds[letter], {"expected": expected}, title=title,
+                    xlabel=letter)
+axes[0].set_ylabel("seconds")
+axes[2].legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figures.save(fig, "cost_of_a_gradient")

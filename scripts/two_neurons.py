@@ -1,14 +1,26 @@
-"""Two neurons in a row: the question's own extension, first with the last weight held, then with both moving.
+"""Two neurons in a row: the question's own extension.
 
-    a^(L-2) -> W^(L-1) -> a^(L-1) -> W^(L) -> a^(L)           here   a -> w1 -> a w1 -> w2 -> a w1 w2
-    dC/dW^(L-1) = a^(L-2) W^(L) 2 (a^(L) - y),       dC/dW^(L) = a^(L-1) 2 (a^(L) - y)                   (question)
+The output of the first neuron is the input of the second.  Now there are two weights:
 
-You will see w1 find its value while w2, found already, is held; then both at once, sooner; and a trap on the way.
+    a  --w1-->  a w1  --w2-->  a w1 w2          the output, with the target y
+    C = (a w1 w2 - y)^2
+
+The chain rule has one factor more for w1, because w1 moves the output through w2:
+
+    dC/dw1  =  a w2 2 (a w1 w2 - y)             W^(L-1) in the question    (question)
+    dC/dw2  =  a w1 2 (a w1 w2 - y)             W^(L)                      (question)
+
+The question keeps w2, which was found on the first page, fixed and moves only w1.  You
+will see this, and then both weights moving at once, which converges faster.  Both slopes
+are computed before a weight moves.  You will also see what happens if w2 moves too early.
+
+Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
 
 Next: deep_chain.py
 """
-from lib.formulas import update, update_before          # w - r a 2 (a w - y),  w1 - r a w2 2 (a w1 w2 - y)
-from lib.lesson import numbers
+import numpy as np
+
+from lib import lesson
 
 # %% What we know: change a number and run again
 r  = 0.007
@@ -16,55 +28,91 @@ a  = 0.6
 w1 = -5.0
 w2 = 8.7893
 y  = 50.1
-numbers(r=r, a=a, w1=w1, w2=w2, y=y)
-if (a*w2)**2 == 0 or a*w1*w2 == y:
-    raise ValueError("nothing moves; choose a and w2 that are not 0, and a w1 with which a*w1*w2 is not y already")
-bound = 1/max(a**2*(w1**2 + w2**2), 2*abs(a*y))         # at the start, and in the valley
-if not 0 < r < bound:
-    raise ValueError(f"r = {r:g} breaks the bound 0 < r < {bound:.5g} = 1/max(a^2 (w1^2 + w2^2), 2 |a y|); keep to it")
 
-# %% The loop while w2, found already, is held: one neuron again, with the input a w2
-held = [(w1, w2)]
-for i in range(1, 21):
-    w1 = update_before(w1, w2, r, a, y)
-    held.append((w1, w2))
-print(f"w2 held: w1 = {w1:.5g}, w2 = {w2:.5g}, a*w1*w2 = {a*w1*w2:.5g}, y = {y:.5g}")
+lesson.known(r=r, a=a, w1=w1, w2=w2, y=y)
 
-# %% The loop for both: all of the right side is computed before w1 and w2 change
-w1, w2 = held[0]
-both   = [(w1, w2)]
+# %% The loop while w2 is kept fixed: one neuron again, whose input is a w2
+start = (w1, w2)
+fixed = [start]
 for i in range(1, 21):
-    w1, w2 = update_before(w1, w2, r, a, y), update(w2, r, a*w1, y)
+    w1 = w1 - r*a*w2*2*(a*w1*w2 - y)
+    fixed.append((w1, w2))
+print(f"w2 fixed: w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
+
+# %% The loop for both: first both slopes, then both steps
+w1, w2 = start
+both   = [start]
+for i in range(1, 21):
+    dw1 = a*w2*2*(a*w1*w2 - y)
+    dw2 = a*w1*2*(a*w1*w2 - y)
+    w1  = w1 - r*dw1
+    w2  = w2 - r*dw2
     both.append((w1, w2))
-print(f"both:    w1 = {w1:.5g}, w2 = {w2:.5g}, a*w1*w2 = {a*w1*w2:.5g}, y = {y:.5g}")
+print(f"both:     w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
-# %% The check: the first step of w1 with a measured slope; and the trap: w2 has moved already when w1 uses it
-(w1, w2), h = held[0], 0.001
-measured = w1 - r*((a*(w1 + h)*w2 - y)**2 - (a*(w1 - h)*w2 - y)**2)/(2*h)
-trap     = update_before(w1, update(w2, r, a*w1, y), r, a, y)
-print(f"w1 after one step: measured {measured:.5g}, in the loop {both[1][0]:.5g}, in the trap {trap:.5g}")
+# %% Did the errors of the output fall?
+error_fixed = [a*u*v - y for u, v in fixed]
+error_both  = [a*u*v - y for u, v in both]
 
-# %% The picture, and both walks as an animation; predicted: a^2 of one neuron is a^2 w2^2 here, or a^2 (w1^2 + w2^2)
-import matplotlib.pyplot as plt
-import numpy as np
+bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octave
+
+lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")
+lesson.explain(error_both,  r, what="error with both", goal=1)
+
+# %% The trap: w2 has moved already when the slope of w1 is computed
+w1, w2 = start
+w2     = w2 - r*a*w1*2*(a*w1*w2 - y)
+trap   = w1 - r*a*w2*2*(a*w1*w2 - y)
+
+# %% The check: the first step of w1 with a slope that a small step measures
+def cost(w1, w2):
+    error = a*w1*w2 - y
+    return error*error
+
+
+w1, w2   = start
+h        = 0.001
+slope    = (cost(w1 + h, w2) - cost(w1 - h, w2))/(2*h)
+measured = w1 - r*slope
+print("w1 after the first step:")
+print(f"measured {measured:.5g}, in the loop {both[1][0]:.5g}, in the trap {trap:.5g}")
+
+# %% The picture: the network before and after, the two paths, the two errors
 from lib import figures
-plt.style.use(figures.STYLE)
-fig, (left, right) = plt.subplots(1, 2, layout="constrained")
-W1, W2 = np.meshgrid(*np.linspace(np.min(held + both, axis=0) - 2, np.max(held + both, axis=0) + 2, 200).T)
-fig.colorbar(left.contourf(W1, W2, np.log10(1 + (a*W1*W2 - y)**2), cmap="Greys", vmax=8), ax=left, label="log₁₀(1 + C)")
-left.contour(W1, W2, a*W1*W2, [y], colors="k", linestyles=":")
-for name, path, moves, style in ("w2 held", held, 0, "o-"), ("both", both, 1, "s--"):
-    w1, w2 = np.transpose(path)
-    error  = abs(a*w1*w2 - y)
-    factor = 1 - 2*r*a**2*(w2[-1]**2 + moves*w1[-1]**2)
-    left.plot(w1, w2, style, label=name)
-    right.semilogy(error, style, label=name)
-    right.semilogy(range(10, 21), error[10]*abs(factor)**np.arange(11), "k:", lw=3, label=f"predicted, × {factor:.3f}")
-left.set(title="Two walks into the valley a w1 w2 = y", xlabel="weight w1", ylabel="weight w2")
-left.legend(loc="lower left")
-right.set(title="Both together arrive sooner", xlabel="step", ylabel="error |a w1 w2 − y|")
-right.legend()
-figures.plain_numbers(right.yaxis)
-walk = [(line, *line.get_data()) for line in [*left.lines, *right.lines[::2]]]
-figures.animate(fig, lambda i: [line.set_data(u[:i + 1], v[:i + 1]) for line, u, v in walk], range(21), "two_neurons")
+
+fig, axes = figures.subplots(2, 2, figsize=(10, 6), height_ratios=[1, 3])
+
+
+def draw_network(w1, w2, ax, title):
+    W = [None, [[w1]], [[w2]]]
+    S = [[[a]], [[a*w1]], [[a*w1*w2]]]
+    figures.network(W, S=S, Y=[[y]], ax=ax, title=title, key=False)
+
+
+draw_network(*start,    axes[0, 0], "Before the first step")
+draw_network(*both[-1], axes[0, 1], "After twenty steps of both")
+figures.surface(axes[1, 0], cost, {"w2 fixed": fixed, "both": both},
+                zero=lambda w1, w2: a*w1*w2 - y, zero_label="output = y",
+                title="Two paths to a w1 w2 = y")
+
+# Near the end all acts as one neuron; its a^2 is a^2 w2^2, with both a^2 (w1^2 + w2^2)
+w1, w2       = both[-1]
+factor_fixed = 1 - 2*r*a*a*start[1]*start[1]
+factor_both  = 1 - 2*r*a*a*(w1*w1 + w2*w2)
+
+figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10, label="w2 fixed")
+figures.converging(axes[1, 1], error_both,  factor_both,  since=10, label="both",
+                   ylabel="error |a w1 w2 − y|", title="The error of the output")
+
+# %% The same paths as an animation
+lines = [line for ax in axes[1] for line in ax.lines if len(line.get_xdata()) == 21]
+walks = [line.get_data() for line in lines]
+
+
+def draw(i):
+    for line, (u, v) in zip(lines, walks):
+        line.set_data(u[:i+1], v[:i+1])
+
+
+figures.animate(fig, draw, range(21), "two_neurons")
 figures.save(fig, "two_neurons")

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from lib import backprop, costs, figures
-from tests.lessons import editor, own_words, tells
+from tests.lessons import editor, own_words, refuses, tells
 from tests.networks import worst
 
-PRINTED = re.compile(r" *(\d+) columns: one process +([\d.]+) s, cluster +([\d.]+) s")
-THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+PRINTED = re.compile(r" *(\d+) columns: NumPy +([\d.]+) s, cluster +([\d.]+) s")
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 @pytest.fixture(autouse=True)
@@ -59,14 +59,14 @@ def test_every_worker_holds_a_block_of_whole_columns(known):
 
 
 @pytest.mark.filterwarnings("default")
-def test_the_picture_shows_the_seconds_beside_what_was_predicted(known):
-    one, slope1, many, shared = known["axes"].lines
+def test_the_picture_shows_the_seconds_beside_what_was_expected(known):
+    one, many, alone, shared = known["ax"].lines
     assert list(one.get_ydata()) == known["one"] and list(many.get_ydata()) == known["many"]
-    assert all(list(line.get_xdata()) == [3, 40] for line in known["axes"].lines)
-    assert slope1.get_ydata()[1]/slope1.get_ydata()[0] == pytest.approx(40/3)
-    assert slope1.get_ydata()[1] == pytest.approx(one.get_ydata()[1])
-    assert shared.get_ydata() == pytest.approx([known["many"][0] + t/2 for t in slope1.get_ydata()])
-    assert known["axes"].get_xscale() == known["axes"].get_yscale() == "log" and known["axes"].get_legend()
+    assert all(list(line.get_xdata()) == [3, 40] for line in known["ax"].lines)
+    assert alone.get_ydata()[1]/alone.get_ydata()[0] == pytest.approx(40/3)
+    assert alone.get_ydata()[1] == pytest.approx(one.get_ydata()[1])
+    assert shared.get_ydata() == pytest.approx([known["many"][0] + t/2 for t in alone.get_ydata()])
+    assert known["ax"].get_xscale() == known["ax"].get_yscale() == "log" and known["ax"].get_legend()
 
 
 def test_it_prints_both_times_and_finds_both_gradients_equal_and_leaves_without_a_word(kit, run):
@@ -103,15 +103,29 @@ def test_without_dask_it_says_so_in_one_sentence(kit, run, tmp_path):
     assert ran.stderr.startswith(b'error: this lesson needs Dask; run: python -m pip install "dask[array]" distributed')
 
 
+def test_one_worker_and_one_number_of_columns_are_enough(kit, run):
+    optional()
+    ran = run(edited(kit, workers="1", columns="[7]"))
+    assert (ran.returncode, own_words(ran.stderr)) == (0, b"") and ran.stdout.startswith(b"1 workers at ")
+
+
 @pytest.mark.parametrize("name, value, sentence", [
     ("workers", "0",             "workers = 0 is not a whole number from 1 on"),
     ("columns", "[64, 0.5]",     "columns = 0.5 is not a whole number from 1 on"),
     ("columns", "[64, '128']",   "columns = '128' is not a whole number from 1 on"),
-    ("columns", "[]",            "len(columns) = 0 is not a whole number from 1 on"),
-    ("sizes",   "[64, 0, 10]",   "size = 0 is not a whole number from 1 on"),
+    ("columns", "[]",            "columns is empty; write at least one number between the brackets"),
+    ("sizes",   "[64, 0, 10]",   "sizes = 0 is not a whole number from 1 on"),
+    ("sizes",   "[64]",          "sizes = [64]: name the inputs and at least one layer"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
+def test_what_cannot_be_computed_ends_in_one_sentence(kit, monkeypatch, capsys, name, value, sentence):
     optional()
-    ran = run(edited(kit, **{name: value}))
+    for variable in THREADS:
+        monkeypatch.setenv(variable, "1")
+    refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_a_student_reads_that_sentence_and_nothing_else(kit, run):
+    optional()
+    ran = run(edited(kit, workers="0"))
     assert ran.stdout == b""
-    tells(ran, sentence, "(cluster.py, line ")
+    tells(ran, "workers = 0 is not a whole number from 1 on", "(cluster.py, line ")

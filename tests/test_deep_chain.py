@@ -1,4 +1,4 @@
-"""A chain of numbers: braces, formulas (1) and (2), small steps, Octave; what the braces do to deep chains."""
+"""A chain of numbers: factors, formulas (1) and (2), small steps, Octave; what the factors do to deep chains."""
 import re
 from fractions import Fraction
 from math import exp, prod
@@ -11,7 +11,7 @@ from scipy.special import expit
 from lib import backprop, check, octave as octave_files
 from lib.activations import NAMES, identity, logistic, tanh
 from tests.conftest import ROOT
-from tests.lessons import editor, once, tells, twin
+from tests.lessons import editor, goes_on, once, refuses, tells, twin
 
 edited = editor("deep_chain")
 known  = once("deep_chain")
@@ -24,15 +24,15 @@ def matrices(w):
     return [None] + [np.array([[v]]) for v in w[1:]]
 
 
-def test_the_braces_are_the_slope_by_the_complex_step_and_all_four_ways_print_the_same(known):
+def test_the_factors_are_the_slope_by_the_complex_step_and_all_four_ways_print_the_same(known):
     f     = lambda W: backprop.forward(W, sigma, np.array([[x]]))[1][-1].item()                         # noqa: E731
     exact = check.complex_step(f, matrices(w))[2].item()
     assert known["dw_2"] == pytest.approx(exact, rel=1e-14)
     said = known["printed"]
     four = re.search(r"= (\S+)\n\(1\) (\S+), \(2\) (\S+), measured (\S+)\n", said).groups()
     assert set(four) == {f"{exact:.8f}"}
-    braces = [float(brace) for brace in re.findall(r"\[(\S+)\]", said)]
-    assert len(braces) == 3 and prod(braces) == pytest.approx(exact, rel=1e-3)
+    factors = [float(factor) for factor in re.findall(r"\[(\S+)\]", said)]
+    assert len(factors) == 3 and prod(factors) == pytest.approx(exact, rel=1e-3)
 
 
 def test_the_deep_slopes_are_those_of_the_matrix_recursion(known):
@@ -62,12 +62,12 @@ def test_both_twins_start_from_the_same_numbers():
     assert "[None, 0.7, -1.3, 0.4, 1.9]" in page and "{0.7, -1.3, 0.4, 1.9}" in twin
 
 
-def test_the_last_braces_are_those_of_the_fixed_points_where_the_outputs_settle(known):
+def test_the_last_factors_are_those_of_the_fixed_points_where_the_outputs_settle(known):
     s = brentq(lambda s: expit(1.5*s) - s, 0, 1)
-    assert known["brace"]["logistic"] == pytest.approx(1.5*exp(-1.5*s)/(1 + exp(-1.5*s))**2, rel=1e-6)
+    assert known["factor"]["logistic"] == pytest.approx(1.5*exp(-1.5*s)/(1 + exp(-1.5*s))**2, rel=1e-6)
     s = brentq(lambda s: np.tanh(1.5*s) - s, 0.1, 1)
-    assert known["brace"]["tanh"] == pytest.approx(1.5/np.cosh(1.5*s)**2, rel=1e-6)
-    assert known["brace"]["relu"] == 1.5
+    assert known["factor"]["tanh"] == pytest.approx(1.5/np.cosh(1.5*s)**2, rel=1e-6)
+    assert known["factor"]["relu"] == 1.5
 
 
 def test_relu_s_slopes_are_exact_powers(known):
@@ -76,7 +76,7 @@ def test_relu_s_slopes_are_exact_powers(known):
     assert known["first"]["relu"] == pytest.approx([0.6*1.5**(n - 1) for n in range(1, 21)], rel=1e-13)
 
 
-def test_no_brace_of_the_logistic_chain_is_above_a_quarter_of_its_weight(known):
+def test_no_factor_of_the_logistic_chain_is_above_a_quarter_of_its_weight(known):
     slopes = known["first"]["logistic"]
     assert all(after <= before*1.5/4 for before, after in zip(slopes, slopes[1:]))
 
@@ -84,13 +84,12 @@ def test_no_brace_of_the_logistic_chain_is_above_a_quarter_of_its_weight(known):
 def test_the_picture_shows_these_slopes_and_the_predicted_lines_meet_them(known):
     left, right = known["fig"].axes
     for j, name in enumerate(("logistic", "tanh", "relu")):
-        slopes, straight = left.lines[2*j], left.lines[2*j + 1]
-        assert list(slopes.get_ydata()) == known["dw"][name][1:]
-        assert straight.get_ydata()[9:] == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
+        assert list(left.lines[j].get_ydata()) == known["dw"][name][:0:-1]
         slopes, straight = right.lines[2*j], right.lines[2*j + 1]
         assert list(slopes.get_ydata()) == known["first"][name]
+        assert list(straight.get_xdata()) == list(range(9, 20))
         assert straight.get_ydata() == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
-        assert f"{name}, " in right.get_legend().get_texts()[j].get_text()
+        assert slopes.get_label() == f"{name}, × {known['factor'][name]:.4f} a layer"
     for axes in (left, right):
         assert axes.get_yscale() == "log"
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
@@ -102,31 +101,37 @@ def test_two_runs_give_the_same_bytes(known, runs):
     assert known["deep_chain.png"].startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("changes", [dict(weight="0.1", k="4", x="0.1", w="[None, 0, -1.3, 0, 1.9]"),
-                                     dict(weight="10", k="30", x="10")], ids=str)
-def test_the_ends_of_what_is_allowed_are_drawn_without_a_warning(kit, run, changes):
-    ran = run(edited(kit, **changes))
-    assert (ran.returncode, ran.stderr) == (0, b"")
+@pytest.mark.parametrize("changes, sentence", [
+    (dict(x="-0.6"),        "relu    : a factor is 0 or the product is too small; w_1 cannot learn\n"),
+    (dict(x="-0.6"),        "tanh    : last factor 0.39431, df/dw_20 = -0.226, df/dw_1 = -1.17e-08\n"),
+    (dict(weight="-1.5"),   "logistic: last factor -0.34809, df/dw_20 = 0.085, df/dw_1 = -2.46e-10\n"),
+    (dict(k="100"),         "logistic: last factor 0.27608, df/dw_100 = 0.139, df/dw_1 = 5.95e-57\n"),
+    (dict(k="100"),         "relu    : last factor 1.50000, df/dw_100 = 1.63e+17, df/dw_1 = 1.63e+17\n"),
+    (dict(k="1"),           "relu    : last factor 1.50000, df/dw_1 = 0.6, df/dw_1 = 0.6\n"),
+    (dict(weight="0"),      "tanh    : a factor is 0"),
+    (dict(weight="10", k="30", x="10"), "df/dw_30 = 1e+30"),
+    (dict(w="[None, 0, -1.3, 0, 1.9]"), "df/dw_2 = [1.90000] [0.00000] [0.00000] = 0.00000000"),
+    (dict(w="[None, 1, 1, 1, 1, 1]", sigma="[None] + [tanh]*5"),
+     "= 0.22198153\n(1) 0.22198153, (2) 0.22198153, measured 0.22198153\n"),
+], ids=str)
+def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
+    goes_on(edited(kit, **changes), sentence)
 
 
 @pytest.mark.parametrize("name, value, sentence", [
-    ("w",      "[None, 0.7, -1.3, 0.4]",            "W ends with layer 3 but sigma with layer 4; give every"),
-    ("w",      "[None, 0,7, -1.3, 0.4, 1.9]",       "W ends with layer 5 but sigma with layer 4"),
-    ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "W[2] holds <U4, not numbers"),
-    ("w",      "[None, 0.7, float('nan'), 1, 1]",   "W[2] holds NaN or infinity"),
-    ("sigma",  "[None, tanh, logistic, np.tanh, identity]", "sigma[3] is ufunc; take one of lib/activations.py"),
+    ("w",      "[None, 0.7, -1.3, 0.4]",            "w ends with layer 3 but sigma with layer 4; give every"),
+    ("w",      "[None, 0,7, -1.3, 0.4, 1.9]",       "w ends with layer 5 but sigma with layer 4"),
+    ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "w[2] = '-1.3' is text; write a number without quotes"),
+    ("w",      "[None, 0.7, float('nan'), 1, 1]",   "w[2] = nan is not a number below 1e100"),
+    ("sigma",  "[None, tanh, logistic, abs, identity]",     "sigma[3] is builtin_function_or_method; take"),
     ("x",      "0,6",                               "write a decimal point, not a comma"),
-    ("weight", "-1.5",                              "choose x and weight between 0.1 and 10, k between 4 and 30"),
     ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
-    ("k",      "2000",                              "k between 4 and 30"),
-    ("k",      "20.0",                              "k = 20.0 is not a whole number"),
+    ("k",      "20.0",                              "k = 20.0 is not a whole number from 1 on"),
+    ("k",      "0",                                 "k = 0 is not a whole number from 1 on"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran = run(edited(kit, **{name: value}))
-    assert ran.stdout == b""
-    tells(ran, sentence)
+def test_what_is_no_chain_ends_in_one_sentence(kit, capsys, name, value, sentence):
+    refuses(edited(kit, **{name: value}), sentence, capsys)
 
 
-def test_a_longer_chain_is_told_that_its_braces_have_to_be_written(kit, run):
-    ran = run(edited(kit, w="[None, 1, 1, 1, 1, 1]", sigma="[None, tanh, tanh, tanh, tanh, tanh]"))
-    assert b"the braces below are written for 4 layers, not for 5; add yours to the product" in ran.stderr
+def test_a_student_reads_that_sentence_and_where_it_comes_from(kit, run):
+    tells(run(edited(kit, w="[None, 0.7]")), "w ends with layer 1", "(deep_chain.py, line ")

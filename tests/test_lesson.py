@@ -101,6 +101,7 @@ def test_what_can_be_computed_is_not_refused(values):
     (dict(W=W, b=[None, [1, 2, 3], [[4]]]), "b[1] is no column but layer 1 has 3 neurons"),
     (dict(W=W, b=[None, [[1], [2], [3]]]),  "W ends with layer 2 but b with layer 1; give every layer both"),
     (dict(mine=Activation(lambda N: 2, lambda N, S: 0)), "mine.f(N) returns shape () for 1 neurons; it must keep the"),
+    (dict(mine=3),                       "mine is int; take one of lib/activations.py, or Activation(f, df)"),
     (dict(sigma=3),                      "sigma is int; take one of lib/activations.py, or Activation(f, df)"),
 ])
 def test_what_cannot_be_computed_is_one_sentence(values, sentence):

@@ -1,4 +1,4 @@
-"""Two weights in a row: held and both against the matrix recursion, small steps, Octave; the trap; picture and GIF."""
+"""Two weights in a row, one fixed or both moving: the matrix recursion, small steps, Octave, the trap, the picture."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from PIL import Image
 
 from lib import activations, backprop, check, costs, descent, octave as octave_files
 from tests.conftest import ROOT
-from tests.lessons import editor, once, tells, twin
+from tests.lessons import editor, goes_on, once, refuses, tells, twin
 
 edited = editor("two_neurons")
 known  = once("two_neurons")
@@ -25,11 +25,11 @@ def test_both_at_once_is_the_library_s_descent(known):
     assert len(known["both"]) == 21
 
 
-def test_held_is_one_neuron_whose_input_is_a_w2(known):
-    factor, limit = 1 - 2*r*(a*w2)**2, y/(a*w2)
-    assert [v for _, v in known["held"]] == [w2]*21
-    exact = [limit + (w1 - limit)*factor**n for n in range(21)]
-    assert [u for u, _ in known["held"]] == pytest.approx(exact, rel=1e-12)
+def test_with_w2_fixed_it_is_one_neuron_whose_input_is_a_w2(known):
+    factor, value = 1 - 2*r*(a*w2)**2, y/(a*w2)
+    assert [v for _, v in known["fixed"]] == [w2]*21
+    exact = [value + (w1 - value)*factor**n for n in range(21)]
+    assert [u for u, _ in known["fixed"]] == pytest.approx(exact, rel=1e-12)
 
 
 def test_the_first_step_is_measured_and_the_trap_steps_along_a_slope_that_no_point_of_its_start_has(known):
@@ -43,9 +43,9 @@ def test_the_first_step_is_measured_and_the_trap_steps_along_a_slope_that_no_poi
 
 def test_octave_walks_the_same_ways(known, octave, tmp_path):
     octave(f"""{twin("two_neurons")}
-               save("-v7", "walks.mat", "held", "both", "trap");""")
+               save("-v7", "walks.mat", "fixed", "both", "trap");""")
     walks = octave_files.read_mat(tmp_path/"walks.mat")
-    assert walks["held"] == pytest.approx(np.array(known["held"]), rel=1e-12, abs=0)
+    assert walks["fixed"] == pytest.approx(np.array(known["fixed"]), rel=1e-12, abs=0)
     assert walks["both"] == pytest.approx(np.array(known["both"]), rel=1e-12, abs=0)
     assert walks["trap"].item() == pytest.approx(known["trap"], rel=1e-12, abs=0)
 
@@ -58,14 +58,15 @@ def test_both_twins_start_from_the_same_numbers():
 
 
 def test_the_picture_shows_the_two_walks_and_their_errors_and_the_predictions_meet_them(known):
-    left, right = known["fig"].axes[:2]
-    for path, walk, error, straight, factor in zip(
-            (known["held"], known["both"]), left.lines, right.lines[::2], right.lines[1::2],
+    left, right = known["axes"][1]
+    walks = {line.get_label(): line for line in left.lines}
+    for name, path, error, straight, factor in zip(
+            ("w2 fixed", "both"), (known["fixed"], known["both"]), right.lines[::2], right.lines[1::2],
             (1 - 2*r*(a*w2)**2, 1 - 2*r*a**2*(known["both"][-1][0]**2 + known["both"][-1][1]**2))):
-        assert list(zip(*walk.get_data())) == path
+        assert list(zip(*walks[name].get_data())) == path
         assert list(error.get_ydata()) == [abs(a*u*v - y) for u, v in path]
         assert straight.get_ydata() == pytest.approx(error.get_ydata()[10:], rel=0.02)
-        assert f"{factor:.3f}" in straight.get_label()
+        assert f"{factor:.4g}" in straight.get_label()
     assert right.get_yscale() == "log"
     for axes in (left, right):
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()
@@ -81,18 +82,38 @@ def test_two_runs_give_the_same_picture_and_the_same_small_animation(known, runs
         assert film.n_frames == 21
 
 
+def test_the_network_is_drawn_before_and_after_with_its_numbers(known):
+    u, v   = known["both"][-1]
+    before = {text.get_text().strip() for text in known["axes"][0, 0].texts}
+    after  = {text.get_text().strip() for text in known["axes"][0, 1].texts}
+    assert {"0.60", "\u22125.00", "\u22123.00", "8.79", "\u221226.4", "y = 50.1"} <= before
+    assert {f"{u:.2f}", f"{a*u:.2f}", f"{v:.2f}", f"{a*u*v:.1f}"} <= after
+
+
+@pytest.mark.parametrize("numbers, sentence", [
+    (dict(r="1"),      "r = 1 is above 1/(a w2)^2 = 0.036: the error with w2 fixed grows by 54.6 a step; see learning"),
+    (dict(r="1"),      "with r = 1 the error with both overflows after 5 steps; try a smaller r, for example 0.1\n"),
+    (dict(r="1e20"),   "r = 1e+20 is above 1/(a w2)^2 = 0.036: the error with w2 fixed overflows after 15 steps"),
+    (dict(r="0.02"),   "the error with both is still 15.1 after 20 steps: try more steps, or another rate r\n"),
+    (dict(r="-0.007"), "r = -0.007 is below 0: every step climbs the slope and the error with w2 fixed grows by"),
+    (dict(a="0"),      "the error with both does not fall: its slopes are 0, or r = 0.007 is too large or too small"),
+    (dict(w2="0"),     "the error with w2 fixed does not fall: its slopes are 0"),
+    (dict(w1="50.1/(0.6*8.7893)"),   "the error with both is 0 from the start: there is nothing to learn"),
+    (dict(w1="5.0", w2="-8.7893"),   "both:     w1 = -8.5889, w2 = -9.7218, output 50.1, target 50.1\n"),
+    (dict(w1="1e60"),  "the error with both overflows after 2 steps"),
+])
+def test_curiosity_is_answered_with_a_picture_and_one_line(kit, numbers, sentence):
+    goes_on(edited(kit, **numbers), sentence)
+
+
 @pytest.mark.parametrize("name, value, sentence", [
-    ("r",  "1",            "r = 1 breaks the bound 0 < r < 0.016633 = 1/max(a^2 (w1^2 + w2^2), 2 |a y|); keep to it"),
-    ("r",  "-0.007",       "breaks the bound 0 < r < 0.016633"),
-    ("w2", "0",            "nothing moves; choose a and w2 that are not 0"),
-    ("a",  "0",            "nothing moves"),
-    ("w1", "50.1/(0.6*8.7893)", "a w1 with which a*w1*w2 is not y already"),
-    ("w1", "1e60",         "breaks the bound 0 < r < "),
     ("w1", "float('nan')", "w1 = nan is not a number below 1e100"),
     ("a",  "0,6",          "write a decimal point, not a comma"),
     ("y",  "'50.1'",       "y = '50.1' is text"),
 ])
-def test_nonsense_at_the_top_ends_in_one_sentence(kit, run, name, value, sentence):
-    ran = run(edited(kit, **{name: value}))
-    assert ran.stdout == b""
-    tells(ran, sentence)
+def test_what_is_no_number_ends_in_one_sentence(kit, capsys, name, value, sentence):
+    refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_a_student_reads_that_sentence_and_where_it_comes_from(kit, run):
+    tells(run(edited(kit, y="'50.1'")), "y = '50.1' is text", "(two_neurons.py, line ")

@@ -16,10 +16,10 @@ for i = 1:4
     before = S{i};
 end
 
-% The braces of w_2
+% The factors of w_2
 dw_2 = (dS{4} * w{4}) * (dS{3} * w{3}) * (dS{2} * S{1})
 
-% Deep chains: one weight and one activation in all layers; Delta_i = Delta_(i+1) w_(i+1) sigma'_i
+% Deep chains: one weight and one activation in all layers; Delta is the product of the factors so far
 weight = 1.5;
 k      = 20;
 same   = {logistic, tanh_, relu};
@@ -40,7 +40,7 @@ for j = 1:3
     deep(j, 1) = Delta * x;
 end
 
-% Plot
-semilogy(1:k, deep, 'o');
+% Plot: the sizes of the slopes
+semilogy(1:k, abs(deep), 'o');
 legend('logistic', 'tanh', 'relu');
 grid on

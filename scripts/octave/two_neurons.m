@@ -5,18 +5,18 @@ w1 = -5.0;
 w2 = 8.7893;
 y  = 50.1;
 
-% W^(L), found already, is held
-held = [w1 w2];
+% W^(L), found already, is kept fixed
+fixed = [w1 w2];
 for i = 1:20
     w1 = w1 - r*a*w2*2*(a*w1*w2 - y);
-    held(i+1, :) = [w1 w2];
+    fixed(i+1, :) = [w1 w2];
 end
 w1
 a*w1*w2
 
 % Both at once: both slopes first, then both steps
-w1 = held(1, 1);
-w2 = held(1, 2);
+w1 = fixed(1, 1);
+w2 = fixed(1, 2);
 both = [w1 w2];
 for i = 1:20
     dw1 = a*w2*2*(a*w1*w2 - y);
@@ -30,8 +30,8 @@ w2
 a*w1*w2
 
 % The trap: w2 has moved already when w1 uses it
-w1 = held(1, 1);
-w2 = held(1, 2);
+w1 = fixed(1, 1);
+w2 = fixed(1, 2);
 w2 = w2 - r*a*w1*2*(a*w1*w2 - y);
 trap = w1 - r*a*w2*2*(a*w1*w2 - y)
 
@@ -39,5 +39,5 @@ trap = w1 - r*a*w2*2*(a*w1*w2 - y)
 [W1, W2] = meshgrid(-7:0.1:12, 3:0.1:12);
 contourf(W1, W2, log10(1 + (a*W1.*W2 - y).^2));
 hold on
-plot(held(:, 1), held(:, 2), 'o-', both(:, 1), both(:, 2), 's--');
+plot(fixed(:, 1), fixed(:, 2), 'o-', both(:, 1), both(:, 2), 's--');
 hold off
