@@ -53,8 +53,8 @@ predicted = [1 - 2*r*a**2      for r in rates]
 measured  = [error[1]/error[0] for error in errors]
 
 print("rate r      predicted   measured    last error")
-for i, r in enumerate(rates):
-    print(f"{r:.6f}   x {predicted[i]:8.5f}  x {measured[i]:8.5f} {errors[i][-1]:12.5g}")
+for r, factor, found, error in zip(rates, predicted, measured, errors):
+    print(f"{r:.6f}   x {factor:8.5f}  x {found:8.5f} {error[-1]:12.5g}")
 
 # %% The picture
 import matplotlib.pyplot as plt
