@@ -80,7 +80,8 @@ plt.subplot(1, 2, 2)
 for i, r in enumerate(rates):
     plt.plot(r, abs(measured[i]), markers[i % 7], markersize=8)
 end = max([*rates, bound])
-plt.plot([0, one_step, end], [1, 0, 2*end*a**2 - 1], "k-", zorder=1, label="|1 − 2 r a²|")
+plt.plot([0, one_step, end], [1, 0, 2*end*a**2 - 1], "k-", zorder=1,
+         label="|1 − 2 r a²|")
 plt.plot([bound, bound],       [0, 1],   "k--", label=f"bound {bound:.6f}")
 plt.plot([one_step, one_step], [0, 0.3], "k:",  label=f"one step {one_step:.6f}")
 plt.title("The factor decides")
