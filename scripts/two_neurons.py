@@ -12,7 +12,7 @@ The chain rule has one factor more for w1, because w1 moves the output through w
 
 The question keeps w2, which was found on the first page, fixed and moves only w1.
 You will see this, and then both weights moving at once, which converges faster.  Both
-slopes are computed before a weight moves.  You will also see a trap: w2 moves too early.
+slopes are computed before a weight moves.  You will also see the trap: w2 moves first.
 
 Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
 
