@@ -137,7 +137,9 @@ def surface(ax, C, paths, *, zero=None, zero_label="C = 0", window=None, points=
     filled = ax.contourf(w1, w2, shade, levels, cmap="Greys", vmin=levels[0], vmax=2*levels[-1] - levels[0])
     ax.figure.colorbar(filled, ax=ax, label="log₁₀(1 + C)")
     if zero is not None:
-        ax.contour(w1, w2, zero(w1, w2), [0], colors=BLACK, linestyles=":")
+        height = zero(w1, w2)
+        if np.nanmin(height) < 0 < np.nanmax(height):                   # else the line is not in the window
+            ax.contour(w1, w2, height, [0], colors=BLACK, linestyles=":")
         ax.plot([], [], ":", color=BLACK, label=zero_label)
     lines = []
     for i, (name, path) in enumerate(near.items()):
