@@ -41,7 +41,7 @@ def with_formal_row(A):
 
 
 def with_formal_neuron(sigma):
-    """sigma for all neurons of a layer but the last, which is the identity and says 1."""
+    """sigma for all neurons of a layer but the last, which is the identity and outputs 1."""
     return Activation(lambda N:    np.concatenate([sigma.f(N[:-1]),          N[-1:]]),
                       lambda N, S: np.concatenate([sigma.df(N[:-1], S[:-1]), N[-1:]**0]))
 

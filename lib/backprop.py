@@ -2,13 +2,13 @@
 
     W[i]       W_i              n_i x n_(i-1)   weights of layer i = 1 ... k; index 0 of every list is empty,
     sigma[i]   sigma_i          -               its activation: S = sigma[i].f(N), slope there sigma[i].df(N, S)
-    N[i]       N_i              n_i x m         what its neurons sum, for m examples in m columns
-    S[i]       Sigma_i(N_i)     n_i x m         what its neurons say; S[0] is the input X
+    N[i]       N_i              n_i x m         weighted inputs, for m examples in m columns
+    S[i]       Sigma_i(N_i)     n_i x m         outputs; S[0] is the input X
     Delta[i]   Delta_i          n_i x m         dC/dN_i
     dW[i]      grad_(W_i) C     like W[i]       dC/dW_i, the sum over all columns
 
 Nothing is imported and only @ .T * ** appear, so the same lines run on floats, complex numbers, exact fractions,
-symbols, and any library's arrays.  They look at nothing: lib/fits.py says in one sentence what does not fit.
+symbols, and any library's arrays.  They perform no checks: lib/fits.py says in one sentence what does not fit.
 """
 
 

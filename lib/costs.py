@@ -1,4 +1,4 @@
-"""Costs, each beside its slope.  A cost is made for its wishes Y: C = squared(Y); C.f(S), C.slope(S)."""
+"""Costs, each beside its slope.  A cost is made for its targets Y: C = squared(Y); C.f(S), C.slope(S)."""
 from collections import namedtuple
 
 import numpy as np

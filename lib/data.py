@@ -39,6 +39,17 @@ def sine(m=50, noise=0.1, seed=0):
     return X, np.sin(np.pi*X) + rng.normal(scale=noise, size=X.shape)
 
 
+def split(m, test, seed=0):
+    """The columns 0 ... m - 1, shuffled, in two parts: (training set, test set), `test` of them in the test set.
+
+    ValueError where nothing is left to learn from.
+    """
+    if test >= m:
+        raise ValueError(f"test = {test} leaves none of {m} examples to learn from; choose a smaller number")
+    order = np.random.default_rng(seed).permutation(m)
+    return order[test:], order[:test]
+
+
 def digits():
     """1797 handwritten digits of 8 x 8 pixels in columns: X 64 x 1797 between 0 and 1, Y 10 x 1797 with one 1 each.
 

@@ -1,4 +1,4 @@
-"""The gradient with index sums and nested loops: the slow twin, against which the matrix form is held.
+"""The gradient with index sums and nested loops: the slow twin, with which the matrix form is compared.
 
     N_j^i     = Σ_l W_jl^i S_l^(i-1)                     for every neuron j of layer i and every example
     Delta_j^k = (dC/dS_j^k) sigma'_j^k,      Delta_l^i = (Σ_j W_jl^(i+1) Delta_j^(i+1)) sigma'_l^i

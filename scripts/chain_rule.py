@@ -1,8 +1,8 @@
 """The slope of the cost is a product of two slopes: the chain rule.
 
 The neuron of the last page, in two stages.  The weight w moves the output s = a w, and
-the output moves the cost C = (s - y)^2.  Each stage has a slope, and the chain rule says
-that the slope of both together is their product:
+the output moves the cost C = (s - y)^2.  Each stage has a slope, and the chain rule
+says that the slope of both together is their product:
 
     dC/dw  =  ds/dw dC/ds,        ds/dw = a,        dC/ds = 2 (s - y)      (question)
 

@@ -54,12 +54,16 @@ dw_2    = prod(factors)
 print("df/dw_2 =", *(f"[{factor:.5f}]" for factor in factors), f"= {dw_2:.8f}")
 
 # %% The check: both formulas of the note, and a small step h in w_2
-h     = 0.0001
-up    = forward([*w[:2], w[2] + h, *w[3:]], sigma, x)[0][last]
-down  = forward([*w[:2], w[2] - h, *w[3:]], sigma, x)[0][last]
-one   = formula_1(w, sigma, x)[2]
-two   = formula_2(w, sigma, x)[2]
-print(f"(1) {one:.8f}, (2) {two:.8f}, measured {(up - down)/(2*h):.8f}")
+def output(w_2):
+    S, dS = forward([None, w[1], w_2, *w[3:]], sigma, x)
+    return S[-1]
+
+
+h        = 0.0001
+measured = (output(w[2] + h) - output(w[2] - h))/(2*h)
+one      = formula_1(w, sigma, x)[2]
+two      = formula_2(w, sigma, x)[2]
+print(f"(1) {one:.8f}, (2) {two:.8f}, measured {measured:.8f}")
 
 # %% Deep chains: the first weight in 1, 2, ... k layers, and all weights of k layers
 same = {"logistic": logistic, "tanh": tanh, "relu": relu}        # relu: max(0, N)
@@ -96,7 +100,7 @@ for name in same:
     predicted = first[name][half-1]*np.power(factor[name], np.arange(k - half + 1))
     figures.converging(left, back, label=name)   # relu: S_(i-1) grows as products fall
     figures.converging(right, first[name], predicted, since=half - 1,
-                       label=f"{name}, × {factor[name]:.4f} a layer")
+                       label=f"{name}, × {factor[name]:.4f}")
 
 left.set(title=f"All weights of {k} layers", ylabel="slope |∂f/∂wᵢ|")
 right.set(title="The first weight, ever deeper", ylabel="slope |∂f/∂w₁|")

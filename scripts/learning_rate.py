@@ -53,8 +53,8 @@ predicted = [1 - 2*r*a**2      for r in rates]
 measured  = [error[1]/error[0] for error in errors]
 
 print("rate r      predicted   measured    last error")
-for i, r in enumerate(rates):
-    print(f"{r:.6f}   x {predicted[i]:8.5f}  x {measured[i]:8.5f} {errors[i][-1]:12.5g}")
+for r, factor, found, error in zip(rates, predicted, measured, errors):
+    print(f"{r:.6f}   x {factor:8.5f}  x {found:8.5f} {error[-1]:12.5g}")
 
 # %% The picture
 import matplotlib.pyplot as plt
@@ -80,7 +80,8 @@ plt.subplot(1, 2, 2)
 for i, r in enumerate(rates):
     plt.plot(r, abs(measured[i]), markers[i % 7], markersize=8)
 end = max([*rates, bound])
-plt.plot([0, one_step, end], [1, 0, 2*end*a**2 - 1], "k-", zorder=1, label="|1 − 2 r a²|")
+plt.plot([0, one_step, end], [1, 0, 2*end*a**2 - 1], "k-", zorder=1,
+         label="|1 − 2 r a²|")
 plt.plot([bound, bound],       [0, 1],   "k--", label=f"bound {bound:.6f}")
 plt.plot([one_step, one_step], [0, 0.3], "k:",  label=f"one step {one_step:.6f}")
 plt.title("The factor decides")

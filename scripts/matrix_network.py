@@ -15,13 +15,14 @@ Y are columns, and o multiplies entry by entry.  Delta_i is the slope of C at N_
 the way back W is transposed, because the sum over the paths, sum_j W2_jl Delta2_j on
 the last page, runs over the rows j of W.
 
-For one neuron without an activation these lines are the question's: Delta is 2 (a w -
-y), the gradient is Delta a, and the update is  w <- w - r a 2 (a w - y).
+For one neuron without an activation these lines are the question's: its Delta is
+2 (a w - y), its gradient is Delta a, and its update is  w <- w - r a 2 (a w - y).
 
 You will see the numbers of the last page again, the gradient beside three others, and
 one step of the network, forward and backward.
 
-Try: put a third matrix into W and relu into sigma.  No other line has to change.
+Try: put a third matrix into W, with two columns and two rows, and relu into sigma.  No
+other line has to change.
 
 Next: bias.py
 """

@@ -10,11 +10,11 @@ w takes a step against its slope.  The learning rate r decides how long the step
 
     w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                       (question)
 
-"The question" is math.stackexchange.com/questions/3295234, where an Octave user asked how
-this loop becomes matrices.  You will see his twenty numbers, on the way to the weight y/a
-with which the output is y.  And you will see that every step multiplies the error of the
-weight, w - y/a, by the same factor.  The reason: a w - y = a (w - y/a), so a step
-subtracts 2 r a^2 (w - y/a), and this is left:
+"The question" is math.stackexchange.com/questions/3295234, where an Octave user asked
+how this loop becomes matrices.  You will see his twenty numbers, on the way to the
+weight y/a with which the output is y.  And you will see that every step multiplies the
+error of the weight, w - y/a, by the same factor.  The reason: a w - y = a (w - y/a), so
+a step subtracts 2 r a^2 (w - y/a), and this is left:
 
     new error  =  (1 - 2 r a^2) (old error)
 

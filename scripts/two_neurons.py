@@ -10,9 +10,9 @@ The chain rule has one factor more for w1, because w1 moves the output through w
     dC/dw1  =  a w2 2 (a w1 w2 - y)             W^(L-1) in the question    (question)
     dC/dw2  =  a w1 2 (a w1 w2 - y)             W^(L)                      (question)
 
-The question keeps w2, which was found on the first page, fixed and moves only w1.  You
-will see this, and then both weights moving at once, which converges faster.  Both slopes
-are computed before a weight moves.  You will also see what happens if w2 moves too early.
+The question keeps w2, which was found on the first page, fixed and moves only w1.
+You will see this, and then both weights moving at once, which converges faster.  Both
+slopes are computed before a weight moves.  You will also see the trap: w2 moves first.
 
 Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
 
@@ -53,7 +53,6 @@ print(f"both:     w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:
 # %% Did the errors of the output fall?
 error_fixed = [a*u*v - y for u, v in fixed]
 error_both  = [a*u*v - y for u, v in both]
-
 bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octave
 
 lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")

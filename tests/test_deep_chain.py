@@ -89,7 +89,7 @@ def test_the_picture_shows_these_slopes_and_the_predicted_lines_meet_them(known)
         assert list(slopes.get_ydata()) == known["first"][name]
         assert list(straight.get_xdata()) == list(range(9, 20))
         assert straight.get_ydata() == pytest.approx(slopes.get_ydata()[9:], rel=0.02)
-        assert slopes.get_label() == f"{name}, × {known['factor'][name]:.4f} a layer"
+        assert slopes.get_label() == f"{name}, × {known['factor'][name]:.4f}"
     for axes in (left, right):
         assert axes.get_yscale() == "log"
         assert axes.get_xlabel() and axes.get_ylabel() and axes.get_title() and axes.get_legend()

@@ -1,4 +1,5 @@
 """The house: what the README and the settings promise is so."""
+import ast
 import importlib
 import re
 import shutil
@@ -22,6 +23,23 @@ def git(*arguments):
     return ran
 
 
+def crowded(tree):
+    """The lines on which a second statement begins, a loop's own line included."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, [])
+            if isinstance(block, list):
+                last = getattr(node, "lineno", 0) if name == "body" else 0
+                for statement in block:
+                    if statement.lineno <= last:
+                        yield statement.lineno
+                    last = statement.end_lineno
+
+
+def test_a_crowded_line_is_found():
+    assert list(crowded(ast.parse("a = 1; b = 2\nfor i in a: pass\nif a:\n    b\n"))) == [1, 2]
+
+
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 class TestEveryLesson:
     def test_is_in_the_ladder(self, path):
@@ -31,6 +49,11 @@ class TestEveryLesson:
         docstring = path.read_text(encoding="utf-8").split('"""')[1]
         name, to_come = re.fullmatch(r"Next: (\w+\.py)( \(to come\))?", docstring.strip().splitlines()[-1]).groups()
         assert (ROOT/"scripts"/name).exists() != bool(to_come)
+
+    def test_has_one_statement_a_line_and_no_line_that_a_projector_cuts(self, path):
+        text = path.read_text(encoding="utf-8")
+        assert [line for line in text.splitlines() if len(line) > 88] == []
+        assert [place for place in crowded(ast.parse(text))] == []
 
     def test_has_cells_and_no_main(self, path):
         text = path.read_text(encoding="utf-8")

@@ -3,8 +3,11 @@ import re
 import shutil
 import subprocess
 
+import numpy as np
 import pytest
 
+from lib import start
+from lib.octave import write_mat
 from tests.conftest import LONG, ROOT
 from tests.lessons import twin
 
@@ -39,8 +42,16 @@ def can_draw(tmp_path_factory):
         pytest.skip(f"this Octave cannot draw: {complaint(tried.stderr)}")
 
 
+@pytest.fixture
+def digits_mat(tmp_path):
+    """What digits.m loads, with forty pictures of noise."""
+    rng = np.random.default_rng(0)
+    write_mat(tmp_path/"digits.mat", X=rng.uniform(size=(65, 40)), Y=np.tile(np.eye(10), 4),
+              W=start.weights([65, 3, 10]), train=np.arange(1, 31), test=np.arange(31, 41))
+
+
 @pytest.mark.parametrize("name", DRAWING)
-def test_the_picture_of_a_twin_is_drawn_without_an_error(can_draw, tmp_path, name):
+def test_the_picture_of_a_twin_is_drawn_without_an_error(can_draw, digits_mat, tmp_path, name):
     drawn = in_octave(f'{BEGIN}source("{FOLDER}/{name}.m");\ndisp(numel(findobj("type", "axes")));', tmp_path)
     assert drawn.returncode == 0, complaint(drawn.stderr)
     assert int(drawn.stdout.split()[-1]) >= 1
