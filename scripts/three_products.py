@@ -9,9 +9,10 @@ writes the gradient of every layer in one line.  It needs three products of matr
 
 and, to get rid of • and then of ∘, two more:
 
-    A ⊗ B    Kronecker's product: each entry of A times all of B    (note, remark 5)
-    Â        the column A on the diagonal of a matrix: Â · B = A ∘ B
-             for a column B                                         (note, remark 6)
+    A ⊗ B    Kronecker's product: each entry of A times all of B,
+             kron(A, B) in Octave                                   (note, remark 5)
+    Â        the column A as a diagonal matrix, diag(A) in Octave;
+             Â · B = A ∘ B for a column B                           (note, remark 6)
 
 As in the note there is one example, one output f, and no cost: the gradient is that of
 f itself.  Σ'_i is the slope of layer i, the columns dS1, dS2, dS3 below.  For the first
@@ -26,6 +27,7 @@ weights of three layers the four ways are
 You will see each product on small numbers, then one gradient four times, and then what
 the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
 made once and serve all layers, where (3), (4) and (5) begin anew for every layer.
+Those three are for proofs and for reading.
 
 Try: activation = activations.tanh.  Which of the four gradients stay exactly equal?
 

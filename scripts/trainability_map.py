@@ -7,7 +7,7 @@ output is w2 f(w1 a), the target is y, and each weight has a learning rate of it
     w2  <-  w2 - r2 f(w1 a) 2 (w2 f(w1 a) - y)
 
 The same first weights are trained once for every point (r1, r2) of a map.  The colour
-of the point says what happened to the cost C:
+of the point shows what happened to the cost C:
 
     blue            it fell to 0: the weights learned; the darker, the sooner
     white, violet   it neither fell to 0 nor diverged; the darker, the larger it stayed

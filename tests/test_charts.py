@@ -281,3 +281,32 @@ def test_a_run_that_explodes_is_drawn_whatever_it_reached_before_it_overflowed(f
     fig.savefig(io.BytesIO(), dpi=30)
     assert ax.get_ylim()[0] < 5.4 and ax.get_ylim()[1] > np.nanmax(line.get_ydata()) > 1e100
     plt.close(fig)
+
+
+# %% Against the size, and maps
+
+def test_what_was_measured_stands_as_points_at_its_size_and_what_was_predicted_as_lines_of_its_colour(ax):
+    points = figures.scaling(ax, [2, 4, 8], {"a": [1, 2, 4], "b": [3, 9]}, {"a": [1, 2, 4], "paper": [5, 5, 5]},
+                             title="t", xlabel="n", ylabel="s")
+    assert [list(line.get_xdata()) for line in points] == [[2, 4, 8], [2, 4]]                   # b ends before 8
+    assert [list(line.get_ydata()) for line in points] == [[1, 2, 4], [3, 9]]
+    own, paper = ax.lines[2:]
+    assert own.get_color() == points[0].get_color() != paper.get_color() and paper.get_linestyle() == ":"
+    assert ax.get_legend_handles_labels()[1] == ["a", "b", "paper"]
+    assert ax.get_xscale() == ax.get_yscale() == "log"
+    assert [ax.get_title(), ax.get_xlabel(), ax.get_ylabel()] == ["t", "n", "s"]
+    assert list(ax.get_xticks()) == [2, 4, 8] and [t.get_text() for t in ax.get_xticklabels()] == ["2", "4", "8"]
+    assert points[0].get_markersize() > points[1].get_markersize()                              # both show where equal
+
+
+def test_each_layer_of_a_map_shows_its_own_values_and_nothing_where_it_has_none(ax):
+    low, high = np.array([[0.0, np.nan], [1.0, np.nan]]), np.array([[np.nan, 0.5], [np.nan, 1.0]])
+    layers    = {"low": (low, ["black", "white"]), "high": (high, "Blues")}
+    pictures  = figures.layered(ax, layers, (0, 2, 5, 7), title="t")
+    for name, values in (("low", low), ("high", high)):
+        assert np.array_equal(pictures[name].get_array().filled(np.nan), values, equal_nan=True)
+        assert tuple(pictures[name].get_extent()) == (0, 2, 5, 7)
+        assert pictures[name].origin == "lower" and pictures[name].get_clim() == (0, 1)
+    assert pictures["low"].cmap(0.0)[:3] == (0, 0, 0) and pictures["low"].cmap(1.0)[:3] == (1, 1, 1)
+    assert pictures["low"].to_rgba(pictures["low"].get_array())[0, 1, 3] == 0                   # NaN: the other shows
+    assert ax.get_xlim() == (0, 2) and ax.get_ylim() == (5, 7) and ax.get_title() == "t"
