@@ -167,7 +167,8 @@ def measure(here, dtype, threads, rounds, works=ALL, keep=True):
     One round more warms up and is not counted.  An engine that fails is left out from then on, with all its times.
     """
     start_of = functools.partial(begin, dtype, threads, keep)
-    workers  = {ENGINES[engine][0]: start_of() for engine in here if suits(engine, [1], dtype)}
+    modules  = dict.fromkeys(ENGINES[engine][0] for engine in here if suits(engine, [1], dtype))
+    workers  = {module: start_of() for module in modules}
     times    = {work: {engine: [] for engine in here} for work in works}
     failed   = {}
     for number in range(rounds + 1):

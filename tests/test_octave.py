@@ -230,6 +230,7 @@ def test_what_others_write_comes_in_the_kit_s_own_form(tmp_path):
     assert {A.dtype.kind for A in found["C"][1:]} == {"f"}
 
 
+@pytest.mark.filterwarnings("ignore:The default value for .spmatrix.:DeprecationWarning")    # SciPy 1.18 on
 def test_text_structs_and_sparse_matrices_come_as_scipy_reads_them(tmp_path):
     savemat(tmp_path/"x.mat", dict(text="abc", struct=dict(a=1.0, b="c"), S=sparse.csc_matrix(np.eye(3))))
     ours, theirs = read_mat(tmp_path/"x.mat"), loadmat(tmp_path/"x.mat")
