@@ -21,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -38,6 +39,7 @@ COLUMNS = [256, 1024, 4096, 16384, 65536]
 CPUINFO = Path("/proc/cpuinfo")
 PAGE    = ROOT/"figures"/"benchmark.md"
 REST    = 0.25                                          # seconds in which the last engine's threads fall asleep
+PATIENCE = 600                                          # seconds that one answer may take
 ENGINES = {"bare":       ("numpy",     "bare products"),
            "kit":        ("numpy",     "kit on NumPy"),
            "torch_kit":  ("torch",     "kit on torch"),
@@ -52,7 +54,7 @@ ENGINES = {"bare":       ("numpy",     "bare products"),
 INTRODUCTION = """# What a gradient costs
 
 Written by `python tests/benchmark.py`.  One gradient's time, as a multiple of its bare matrix products on NumPy in the
-same round: medians of {rounds} rounds in which all take turns, each engine in a process of its own, where the kit's
+same round: medians of the rounds in which all take turns, each engine in a process of its own, where the kit's
 formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took,
 but for the table that says otherwise.  The rounds themselves stand in the comments of this file.
 tanh in every layer, squared error; but scikit-learn has the identity in the last layer, biases, and takes a step, and
@@ -88,7 +90,7 @@ def environment(threads, keep=True):
     """
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
     memory = {"MALLOC_TRIM_THRESHOLD_": str(2**32), "MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TOP_PAD_": str(2**26)}
-    others = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("MALLOC_", "GLIBC_"))}
     return {**others, **{name: str(threads) for name in names}, "PYTHONWARNINGS": "ignore", "JAX_PLATFORMS": "cpu",
             **(memory if keep else {})}
 
@@ -122,22 +124,49 @@ def begin(dtype="float64", threads=1, keep=True):
     return process
 
 
+@contextlib.contextmanager
+def patience(process):
+    """A process that gives no answer for PATIENCE seconds is ended; the list that is yielded then says so."""
+    late = []
+
+    def give_up():
+        late.append(f"no answer in {PATIENCE} seconds")
+        process.kill()
+    alarm = threading.Timer(PATIENCE, give_up)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        yield late
+    finally:
+        alarm.cancel()
+
+
 def ask(process, *question):
     """The answer to one question; where none comes PeerFailed, with the last line of what the process complained of."""
+    answer = ""
+    with patience(process) as late:
+        with contextlib.suppress(OSError):              # one that died has closed its pipe
+            process.stdin.write(json.dumps(question) + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline()
+        if not answer:
+            process.wait()
     try:
-        process.stdin.write(json.dumps(question) + "\n")
-        process.stdin.flush()
-        answer = process.stdout.readline()
-    except OSError:
-        answer = ""
-    if not answer:
-        process.wait()
-        process.words.seek(0)
-        said = process.words.read().splitlines()
-        end(process)
-        last = next((line.strip() for line in reversed(said) if line.strip()), f"status {process.returncode}")
-        raise PeerFailed(f"no answer to {json.dumps(question)}: {last}")
-    return json.loads(answer)
+        return json.loads(answer)
+    except ValueError:                                  # no line at all, or one that is no answer
+        said = complaint(process, answer)
+        raise PeerFailed(f"no answer to {json.dumps(question)}: {(said + late)[-1]}") from None
+
+
+def complaint(process, answer):
+    """The lines of a process that failed, which is ended: its errors, what it printed instead of an answer."""
+    if answer:
+        process.kill()
+    process.wait()
+    process.words.seek(0)
+    said = [line.strip() for line in (process.words.read() + "\n" + answer).splitlines() if line.strip()]
+    end(process)
+    return said or [f"status {process.returncode}"]
 
 
 def end(*processes):
@@ -165,10 +194,11 @@ def measure(here, dtype, threads, rounds, works=ALL, keep=True):
     """({work: {engine: seconds of each round}}, {engine: its words}): all in turn, round after round.
 
     One round more warms up and is not counted.  An engine that fails is left out from then on, with all its times.
+    Without keep every engine has a process for itself: what one gives back, glibc would let the other use.
     """
     start_of = functools.partial(begin, dtype, threads, keep)
-    modules  = dict.fromkeys(ENGINES[engine][0] for engine in here if suits(engine, [1], dtype))
-    workers  = {module: start_of() for module in modules}
+    places   = {engine: ENGINES[engine][0] if keep else engine for engine in here if suits(engine, [1], dtype)}
+    workers  = {place: start_of() for place in dict.fromkeys(places.values())}
     times    = {work: {engine: [] for engine in here} for work in works}
     failed   = {}
     for number in range(rounds + 1):
@@ -177,10 +207,10 @@ def measure(here, dtype, threads, rounds, works=ALL, keep=True):
                 if suits(engine, WORK[work][0], dtype) and engine not in failed:
                     time.sleep(REST if threads > 1 else 0)
                     try:
-                        seconds, _ = ask(workers[ENGINES[engine][0]], engine, *WORK[work])
+                        seconds, _ = ask(workers[places[engine]], engine, *WORK[work])
                     except PeerFailed as words:
                         failed[engine] = str(words)
-                        workers[ENGINES[engine][0]] = start_of()
+                        workers[places[engine]] = start_of()
                         continue
                     times[work][engine] += [seconds]*(number > 0)
         if "octave" in here and "octave" not in failed:
@@ -245,12 +275,20 @@ def octave(dtype, threads):
             end\n"""
         (Path(folder)/"run.m").write_text(text)
         with on_one_core(threads):
-            ran = subprocess.run(["octave-cli", "--norc", "--quiet", f"{folder}/run.m"], capture_output=True, text=True,
-                                 env=environment(threads))
+            ran = run_octave(f"{folder}/run.m", env=environment(threads))
     if len(ran.stdout.split()) != len(WORK) + 1:
         raise PeerFailed(sentence_of_octave(ran.stderr))
     *row, kib = map(float, ran.stdout.split())
     return *row, kib/1024
+
+
+def run_octave(*arguments, **options):
+    """A finished octave-cli; PeerFailed where it takes longer than PATIENCE seconds."""
+    try:
+        return subprocess.run(["octave-cli", "--norc", "--quiet", *arguments], capture_output=True, text=True,
+                              timeout=PATIENCE, **options)
+    except subprocess.TimeoutExpired:
+        raise PeerFailed(f"no answer in {PATIENCE} seconds") from None
 
 
 def sentence_of_octave(stderr):
@@ -307,18 +345,21 @@ def training(rounds):
     return [statistics.median(column) for column in zip(*times[1:])]            # the first warmed up
 
 
-def seconds_of(command, first_line=False, cwd=None, status=0):
-    """From the start of a process to its end, or to its first line."""
+def seconds_of(command, first_line=False, cwd=None, status=0, expected=b""):
+    """From the start of a process to its end, or to its first line; it must end with this status and print this."""
     since   = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd,
                                env={**os.environ, "MPLBACKEND": "Agg"})
-    if first_line:
-        process.stdout.readline()
-        took = time.perf_counter() - since
-    _, said = process.communicate()
-    if process.returncode != status:
-        raise PeerFailed(f"{' '.join(command)[:80]} ended with status {process.returncode}: {last_words(said)}")
-    return took if first_line else time.perf_counter() - since
+    with patience(process) as late:
+        if first_line:
+            process.stdout.readline()
+            took = time.perf_counter() - since
+        printed, said = process.communicate()
+        whole = time.perf_counter() - since
+    if process.returncode != status or expected not in printed:
+        words = late[0] if late else last_words(said)
+        raise PeerFailed(f"{' '.join(command)[:80]} ended with status {process.returncode}: {words}")
+    return took if first_line else whole
 
 
 def last_words(stderr):
@@ -328,7 +369,7 @@ def last_words(stderr):
 
 
 def start_up(rounds):
-    """Median seconds: the first lesson's first number and whole run, beside Python's, matplotlib's and Octave's own."""
+    """Seconds of each round: the first lesson's first number and whole run, beside Python, matplotlib and Octave."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT/"lib", Path(folder)/"lib")
         shutil.copytree(ROOT/"scripts", Path(folder)/"scripts")
@@ -344,11 +385,11 @@ def start_up(rounds):
         if shutil.which("octave-cli"):
             runs["Octave's twin, first number"]    = lambda: seconds_of(["octave-cli", "--norc", "-q", str(twin)], True)
             runs["Octave's twin with a saved plot"] = lambda: seconds_of(["octave-cli", "--norc", "-q", "--eval", plot])
-        return in_turn(runs, max(rounds, 3))
+        return in_turn(runs, rounds)
 
 
 def in_turn(runs, rounds):
-    """({name: median seconds}, {name: its words}) of functions that return seconds, one after the other, in rounds."""
+    """({name: seconds of each round}, {name: its words}) of functions that return seconds, all in turn, in rounds."""
     times, failed = {name: [] for name in runs}, {}
     for _ in range(rounds):
         for name, run in runs.items():
@@ -357,19 +398,21 @@ def in_turn(runs, rounds):
                     times[name].append(run())
                 except PeerFailed as words:
                     failed[name] = str(words)
-    return {name: statistics.median(taken) for name, taken in times.items() if name not in failed}, failed
+    return {name: taken for name, taken in times.items() if name not in failed}, failed
 
 
 def homework(rounds):
-    """Median seconds of one check of a wrong sheet 5, beside an empty Python with NumPy."""
+    """Seconds of each round of one check of a wrong sheet 5, beside an empty Python with NumPy."""
     sys.path.insert(0, str(ROOT/"homework"))
     from tests.homework_corpus import programs
     wrong = programs.network(programs.MATRICES, dict(loss="3*(S[k] - Y)**3"), bias=True)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder)/"hw5.py").write_text(wrong, encoding="utf-8")
         check = [sys.executable, str(ROOT/"homework"/"check.py"), "hw5.py"]
-        return in_turn({'python -c "import numpy"':      lambda: seconds_of([sys.executable, "-c", "import numpy"]),
-                        "homework/check.py, wrong hw5":  lambda: seconds_of(check, cwd=folder, status=1)}, rounds)
+        # Status 1 alone would be a check that crashed as well.
+        return in_turn({'python -c "import numpy"':     lambda: seconds_of([sys.executable, "-c", "import numpy"]),
+                        "homework/check.py, wrong hw5": lambda: seconds_of(check, cwd=folder, status=1,
+                                                                           expected=b"No known mistake")}, rounds)
 
 
 # %% The page
@@ -380,7 +423,7 @@ def machine():
     found = [f"{module} {version(module)}" for module in
              ("numpy", "scipy", "torch", "jax", "autograd", "scikit-learn", "micrograd") if version(module)]
     if shutil.which("octave-cli"):
-        found.append(subprocess.run(["octave-cli", "--version"], capture_output=True, text=True).stdout.splitlines()[0])
+        found.append(version_of_octave())
     lines.append(", ".join(found))
     for module in ("numpy", "sklearn", "torch", "jax"):
         if importlib.util.find_spec(module):
@@ -407,11 +450,23 @@ def blas_of(module):
 
 
 @functools.cache
+def octave_tells(*arguments):
+    """What Octave prints; where it prints nothing, what it complains of."""
+    try:
+        ran = run_octave(*arguments)
+    except PeerFailed as words:
+        return str(words)
+    return ran.stdout.strip() or sentence_of_octave(ran.stderr)
+
+
+def version_of_octave():
+    line = octave_tells("--version").splitlines()[0]
+    return line if "Octave" in line else f"Octave: {line}"
+
+
 def blas_of_octave():
     """What Octave itself says of its BLAS."""
-    ran = subprocess.run(["octave-cli", "--norc", "--quiet", "--eval", 'disp(version("-blas"))'], capture_output=True,
-                         text=True)
-    return " ".join(ran.stdout.split()) or sentence_of_octave(ran.stderr)
+    return " ".join(octave_tells("--eval", 'disp(version("-blas"))').split())
 
 
 def optimised(blas):
@@ -487,27 +542,42 @@ def reasons(here, rounds):
         yield ("- One column: NumPy takes a column times a row, `Delta @ S.T`, without BLAS: "
                f"{at*1e6:.0f} us for 512 x 784, where `np.dot` takes {dot*1e6:.0f} us.  "
                "The core writes `@`, which every engine knows.")
-    names   = [name for name in ("jax_transpose_at", "jax_row_at") if "jax_kit" in here]
-    at, row = side_by_side(rounds, [[name, [784, 512], 1] for name in names]) or (0, 0)
+    if "jax_kit" not in here:
+        return
+    try:
+        at, row = side_by_side(rounds, [[name, [784, 512], 1] for name in ("jax_transpose_at", "jax_row_at")])
+    except PeerFailed as words:
+        yield from told({"jax_kit": words})
+        return
     if row < at:
         yield ("- One column: XLA copies the transposed matrix of `W.T @ Delta` before it multiplies: "
                f"{at*1e6:.0f} us, where `(Delta.T @ W).T` takes {row*1e6:.0f} us.  The core keeps the note's order.")
 
 
-def page_of(sections, rounds):
-    """The whole page: the introduction, every table that there is, and the bounds over those that are timed."""
-    here, absent = installed()
-    lines  = INTRODUCTION.format(rounds=rounds).splitlines()
+def facts():
+    """The lines that say what was measured on what; tables of pages that differ in them are never mixed."""
+    _, absent = installed()
+    lines     = [f"- {line}" for line in machine()]
     if not hasattr(os, "sched_setaffinity"):
         lines.append("- this system cannot keep a process on one core: JAX uses all of them in every table")
-    lines += [f"- {line}" for line in machine()]
     if absent:
         lines.append(f"- not installed, left out: {', '.join(absent)}")
+    return lines
+
+
+def page_of(sections):
+    """The whole page: the introduction, every table that there is, and the bounds over those that are timed."""
+    lines = INTRODUCTION.splitlines() + facts()
     for name in TABLES:
         if name in sections:
             lines += ["", f"<!-- table {name} -->", sections[name].strip()]
     lines += ["", "<!-- bounds -->", *bounds(sections)]
     return "\n".join([*lines, ""])
+
+
+def is_of_this_machine(page):
+    """Were the tables of this page measured here, with what is installed now?"""
+    return [line for line in page.partition("\n## ")[0].splitlines() if line.startswith("- ")] == facts()
 
 
 def sections_of(page):
@@ -571,15 +641,20 @@ def gradients(dtype, threads, rounds):
 
 
 def with_default_memory(rounds):
-    lines = ["## As a user meets it: glibc's own memory settings", "",
-             "The kit's gradient as a multiple of its bare products, where no process is told to keep its memory.", "",
-             "| network | type | threads | kit on NumPy |", "|---|---|---|---|"]
+    lines  = ["## As a user meets it: glibc's own memory settings", "",
+              "The kit's gradient as a multiple of its bare products, where no process is told to keep its memory;",
+              "each in a process that does nothing else.", "",
+              "| network | type | threads | kit on NumPy |", "|---|---|---|---|"]
+    failed = {}
     for threads in sorted({1, cores()}):
         for dtype in ("float64", "float32"):
-            times, failed = measure(["bare", "kit"], dtype, threads, rounds, ALL[1:3], keep=False)
-            lines += [f"| {work} | {dtype} | {threads} | {ratio(row['kit'], row['bare']):.2f} |"
-                      for work, row in times.items() if len(row) == 2] + told(failed)
-    return lines
+            for work in ALL[1:3]:
+                times, words = measure(["bare", "kit"], dtype, threads, rounds, [work], keep=False)
+                failed.update(words)
+                if not words:
+                    cost = ratio(times[work]["kit"], times[work]["bare"])
+                    lines.append(f"| {work} | {dtype} | {threads} | {cost:.2f} |")
+    return lines + told(failed)
 
 
 def peaks(rounds):
@@ -624,10 +699,14 @@ def trained(rounds):
 
 
 def whole_processes(title, measured):
-    """A row for each command."""
-    seconds, failed = measured
-    return [f"## {title}", "", "| what | seconds |", "|---|---|",
-            *[f"| {name} | {s:.3f} |" for name, s in seconds.items()], *told(failed)]
+    """A row for each command: its seconds, and the median of the rounds' ratios to the first command."""
+    times, failed = measured
+    if not times:
+        return [f"## {title}", *told(failed)]
+    floor = next(iter(times))
+    return [f"## {title}", "", f"| what | seconds | beside {floor} |", "|---|---|---|",
+            *[f"| {name} | {statistics.median(taken):.3f} | {ratio(taken, times[floor]):.2f} |"
+              for name, taken in times.items()], *told(failed)]
 
 
 TABLES = {f"{dtype}-{threads}": functools.partial(gradients, dtype, threads)
@@ -641,9 +720,11 @@ TABLES.update({"memory-settings": with_default_memory, "memory": peaks, "growth"
 def section(name, rounds):
     """One table as text; where it fails as a whole, its words stand in its place."""
     try:
-        return "\n".join(TABLES[name](rounds))
+        title, *lines = TABLES[name](rounds)
     except PeerFailed as words:
         return f"## {name}\n\nThis table could not be measured: {words}"
+    medians = [] if name in ("memory", "training") else ["", f"Medians of {rounds} round{'s'*(rounds > 1)}."]
+    return "\n".join([title, *medians, *lines])
 
 
 def main(arguments=None):
@@ -657,11 +738,18 @@ def main(arguments=None):
     if options.rounds < 1:
         parser.error("--rounds must be 1 or more")
     from lib import files
-    sections = sections_of(PAGE.read_text(encoding="utf-8")) if PAGE.exists() and options.tables else {}
+    page     = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    ours     = is_of_this_machine(page)
+    foreign  = bool(page and options.tables) and not ours
+    sections = sections_of(page) if ours else {}
     for name in options.tables or TABLES:
         sections[name] = section(name, options.rounds)
         print(f"{sections[name]}\n", flush=True)
-        files.write(PAGE, page_of(sections, options.rounds).encode("utf-8"))
+        if not foreign:
+            files.write(PAGE, page_of(sections).encode("utf-8"))
+    if foreign:
+        print(f"{PAGE.name} is of another machine, other versions or an older form, so it stays as it is; "
+              "without a table's name all are measured anew.", file=sys.stderr)
 
 
 if __name__ == "__main__":

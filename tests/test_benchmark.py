@@ -27,6 +27,15 @@ def small():
     return W, X, Y, peers.kit(W, X, Y)()
 
 
+@pytest.fixture
+def small_work(monkeypatch, tmp_path):
+    """Small networks, a page of its own, one core."""
+    monkeypatch.setattr(benchmark, "WORK", {work: ([2, 3, 1], 4) for work in benchmark.ALL})
+    monkeypatch.setattr(benchmark, "PAGE", tmp_path/"benchmark.md")
+    monkeypatch.setattr(benchmark, "machine", lambda: ["a machine"])
+    return tmp_path/"benchmark.md"
+
+
 @pytest.fixture(autouse=True)
 def jax_as_it_was():
     before = "jax" in sys.modules and sys.modules["jax"].config.jax_enable_x64
@@ -113,7 +122,7 @@ def test_an_engine_s_process_answers_line_by_line():
     assert all(0 < seconds < LONG for seconds, _ in answers)
 
 
-def test_octave_s_twins_answer_for_every_network(octave):
+def test_octave_s_twins_answer_for_every_network(octave, small_work):
     """That they compute the kit's gradient is tests/test_backprop.py's business."""
     *seconds, mib = benchmark.octave("float64", 1)
     assert len(seconds) == len(benchmark.WORK) and all(0 < s < LONG for s in seconds)
@@ -186,15 +195,6 @@ def test_an_old_kernel_is_told_with_the_variable_that_changes_it(monkeypatch, tm
 
 # %% What fails is named, and what was measured is kept
 
-@pytest.fixture
-def small_work(monkeypatch, tmp_path):
-    """Small networks, a page of its own, one core."""
-    monkeypatch.setattr(benchmark, "WORK", {work: ([2, 3, 1], 4) for work in benchmark.ALL})
-    monkeypatch.setattr(benchmark, "PAGE", tmp_path/"benchmark.md")
-    monkeypatch.setattr(benchmark, "machine", lambda: ["a machine"])
-    return tmp_path/"benchmark.md"
-
-
 def test_an_engine_that_fails_is_left_out_with_its_own_words_and_the_others_are_measured(small_work, monkeypatch):
     monkeypatch.setitem(benchmark.ENGINES, "broken", ("numpy", "a broken engine"))
     times, failed = benchmark.measure(["bare", "broken", "kit"], "float64", 1, 2, benchmark.ALL[:2])
@@ -219,6 +219,70 @@ def test_an_octave_that_cannot_draw_is_named_with_its_sentence_in_the_table_of_s
     text = benchmark.section("start-up", 1)
     assert "| python -c pass | " in text and "| Octave's twin" not in text
     assert text.count("failed and is left out") == 2 and "error: __go_axes__: cannot render" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stub is a shell script")
+def test_an_octave_that_does_not_even_start_is_named_at_the_top_of_the_page(monkeypatch, tmp_path):
+    words = "echo 'octave-cli: cannot open shared object file' >&2; exit 127"
+    monkeypatch.setenv("PATH", octave_stub(tmp_path, words) + os.pathsep + os.environ["PATH"])
+    monkeypatch.setattr(benchmark, "blas_of", lambda module: "a BLAS")
+    benchmark.octave_tells.cache_clear()
+    text = "\n".join(benchmark.facts())
+    benchmark.octave_tells.cache_clear()
+    assert "Octave: octave-cli: cannot open shared object file" in text
+    assert "BLAS of Octave: octave-cli: cannot open shared object file" in text
+    with pytest.raises(benchmark.PeerFailed, match="cannot open shared object file"):
+        benchmark.octave("float64", 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stub is a shell script")
+def test_an_octave_that_starts_is_named_with_its_version(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", octave_stub(tmp_path, "echo 'GNU Octave, version 99'") + os.pathsep + os.environ["PATH"])
+    benchmark.octave_tells.cache_clear()
+    told = benchmark.version_of_octave()
+    benchmark.octave_tells.cache_clear()
+    assert told == "GNU Octave, version 99"
+
+
+def planted(monkeypatch, code):
+    """Every process that the benchmark begins runs this code instead."""
+    popen = subprocess.Popen
+    monkeypatch.setattr(benchmark.subprocess, "Popen",
+                        lambda command, **options: popen([sys.executable, "-c", code], **options))
+
+
+@pytest.mark.parametrize("code, words", [
+    ("import os; os._exit(3)",                                             "status 3"),
+    ("raise ImportError('no such library')",                               "ImportError: no such library"),
+    ("import time; print('a banner instead', flush=True); time.sleep(60)", "a banner instead"),
+])
+def test_a_process_that_ends_or_prints_something_else_is_named_with_its_last_line(monkeypatch, code, words):
+    planted(monkeypatch, code)
+    process = benchmark.begin()
+    with pytest.raises(benchmark.PeerFailed, match=words):
+        benchmark.ask(process, "kit", [2, 1], 1)
+    assert process.returncode != 0                      # the one with the banner was ended
+
+
+def test_a_process_that_is_silent_is_ended(monkeypatch):
+    planted(monkeypatch, "import time; time.sleep(10000)")
+    monkeypatch.setattr(benchmark, "PATIENCE", 0.1)
+    process = benchmark.begin()
+    with pytest.raises(benchmark.PeerFailed, match="no answer in 0.1 seconds"):
+        benchmark.ask(process, "kit", [2, 1], 1)
+    assert process.poll() is not None
+
+
+def test_a_check_of_homework_that_crashes_is_not_taken_for_a_fast_one(monkeypatch):
+    planted(monkeypatch, "import sys; sys.exit('crashed')")
+    times, failed = benchmark.homework(1)
+    assert not times and failed["homework/check.py, wrong hw5"].endswith("ended with status 1: crashed")
+    assert benchmark.whole_processes("Homework", (times, failed))[-1].startswith("homework/check.py, wrong hw5 failed")
+
+
+def test_whole_processes_are_shown_beside_the_first_round_by_round():
+    lines = benchmark.whole_processes("Two", ({"a": [1.0, 10.0, 1.0], "b": [3.0, 30.0, 4.0]}, {}))
+    assert lines[2] == "| what | seconds | beside a |" and lines[-1] == "| b | 4.000 | 3.00 |"
 
 
 def quick(seconds_of):
@@ -253,8 +317,36 @@ def test_every_table_is_on_the_page_as_soon_as_it_is_measured_and_one_name_measu
     assert [line for line in lines if line.startswith("measured")] == ["measured 1", "measured 4", "measured 3"]
 
 
-def test_a_page_of_an_older_form_has_no_tables_to_keep():
-    assert benchmark.sections_of("# What a gradient costs\n\n## float64, 1 thread\n\n| network |\n") == {}
+@pytest.mark.parametrize("page", ["# What a gradient costs\n\n## float64, 1 thread\n\n| network |\n",
+                                  "# What a gradient costs\n\n- another machine\n\n<!-- table one -->\n## one\n"])
+def test_one_table_never_joins_a_page_of_an_older_form_or_of_another_machine(small_work, monkeypatch, capsys, page):
+    small_work.write_text(page, encoding="utf-8")
+    monkeypatch.setattr(benchmark, "TABLES", {"one": lambda rounds: ["## one", "", "measured here"]})
+    benchmark.main(["one"])
+    printed = capsys.readouterr()
+    assert "measured here" in printed.out and "it stays as it is" in printed.err
+    assert small_work.read_text(encoding="utf-8") == page
+    benchmark.main([])
+    assert "measured here" in small_work.read_text(encoding="utf-8")
+
+
+def test_every_table_says_how_many_rounds_it_has(small_work, monkeypatch):
+    monkeypatch.setattr(benchmark, "TABLES", {name: lambda rounds: ["## title"] for name in ("one", "two")})
+    benchmark.main([])
+    benchmark.main(["two", "--rounds", "3"])
+    text = small_work.read_text(encoding="utf-8")
+    assert text.index("Medians of 9 rounds.") < text.index("Medians of 3 rounds.")
+
+
+def test_memory_settings_are_compared_in_processes_of_their_own(small_work, monkeypatch):
+    begun = []
+    monkeypatch.setattr(benchmark, "begin", lambda *setting: begun.append(setting))
+    monkeypatch.setattr(benchmark, "ask", lambda process, engine, *network: (1.0 + (engine == "kit"), 0))
+    monkeypatch.setattr(benchmark, "end", lambda *processes: None)
+    monkeypatch.setattr(benchmark, "cores", lambda: 1)
+    rows = [line for line in benchmark.with_default_memory(1) if line.startswith("| 784")]
+    assert len(rows) == 4 and all(row.endswith("| 2.00 |") for row in rows)
+    assert len(begun) == 8 and not any(keep for _, _, keep in begun)
 
 
 def test_an_unknown_table_is_one_sentence_that_names_the_others(capsys):
