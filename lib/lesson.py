@@ -125,12 +125,6 @@ def rows(value):
     return isinstance(value, (list, tuple)) and len(value) > 0 and all(isinstance(row, (list, tuple)) for row in value)
 
 
-def numbers(**known):
-    """Each a finite real number of a size that can be squared; else one sentence."""
-    for name, value in known.items():
-        real(name, value)
-
-
 def real(name, value):
     """A finite real number of a size that can be squared, or a symbol of SymPy, which stands for one."""
     if getattr(value, "is_Symbol", False):

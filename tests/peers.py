@@ -282,7 +282,7 @@ def seconds(run):
 
 
 def peak_memory():
-    """MiB at most held by this process so far; nan where the system does not tell."""
+    """The most MiB that this process has had so far; nan where the system does not tell."""
     status = Path("/proc/self/status")
     if status.exists():                                 # getrusage would tell the peak of the parent as well
         return int(re.search(r"VmHWM:\s*(\d+)", status.read_text())[1])/1024

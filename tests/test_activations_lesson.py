@@ -61,7 +61,7 @@ def test_exact_fractions_on_both_sides_say_the_same_of_the_kinks(name):
 def test_the_picture_draws_each_activation_with_its_slope_and_marks_the_kinks(known):
     panels = known["fig"].axes
     N = np.arange(-300, 301)/100
-    assert [panel.get_title() for panel in panels] == [*activations.NAMES, "mine", ""]
+    assert [panel.get_title() for panel in panels if panel.get_title()] == [*activations.NAMES, "mine"]
     for panel, (name, sigma) in zip(panels, known["gallery"].items()):
         *kink, f, slope = panel.lines
         assert np.array_equal(f.get_xdata(), N) and np.array_equal(f.get_ydata(), sigma.f(N))

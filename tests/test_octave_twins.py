@@ -8,6 +8,7 @@ import pytest
 
 from lib import start
 from lib.octave import write_mat
+from tests.benchmark import sentence_of_octave
 from tests.conftest import LONG, ROOT
 from tests.lessons import twin
 
@@ -25,13 +26,6 @@ def in_octave(text, folder):
                           timeout=LONG)
 
 
-def complaint(stderr):
-    """Octave's own sentence: the last that begins with `error:` and says why."""
-    said = [line for line in stderr.splitlines() if line.startswith("error: ") and "called from" not in line
-            and "preparing to exit" not in line]
-    return said[-1] if said else stderr.strip()
-
-
 @pytest.fixture(scope="module")
 def can_draw(tmp_path_factory):
     """Skips, with what Octave says, where it draws not even a line: no font, no graphics toolkit."""
@@ -39,7 +33,7 @@ def can_draw(tmp_path_factory):
         pytest.skip("octave-cli is not installed")
     tried = in_octave(BEGIN + "plot(1:2, 1:2);\n", tmp_path_factory.mktemp("drawing"))
     if tried.returncode:
-        pytest.skip(f"this Octave cannot draw: {complaint(tried.stderr)}")
+        pytest.skip(f"this Octave cannot draw: {sentence_of_octave(tried.stderr)}")
 
 
 @pytest.fixture
@@ -53,7 +47,7 @@ def digits_mat(tmp_path):
 @pytest.mark.parametrize("name", DRAWING)
 def test_the_picture_of_a_twin_is_drawn_without_an_error(can_draw, digits_mat, tmp_path, name):
     drawn = in_octave(f'{BEGIN}source("{FOLDER}/{name}.m");\ndisp(numel(findobj("type", "axes")));', tmp_path)
-    assert drawn.returncode == 0, complaint(drawn.stderr)
+    assert drawn.returncode == 0, sentence_of_octave(drawn.stderr)
     assert int(drawn.stdout.split()[-1]) >= 1
 
 
@@ -67,4 +61,4 @@ def test_nothing_is_drawn_before_the_last_section_so_that_numbers_never_hang_on_
 def test_octave_s_own_words_are_the_sentence_and_not_where_it_was_called():
     said = "warning: x\nerror: __go_axes__: cannot render\nerror: called from\n    axes at line 107\n" \
            "error: ignoring const execution_exception& while preparing to exit\n"
-    assert complaint(said) == "error: __go_axes__: cannot render"
+    assert sentence_of_octave(said) == "error: __go_axes__: cannot render"
