@@ -81,7 +81,7 @@ def text_of(path):
 
 def which(source, options):
     """hw1 ... hw7, by --as, by the file's name, or by the title in its docstring."""
-    import questions
+    from course import questions
     try:
         title = ast.get_docstring(ast.parse(source)) or ""
     except (ValueError, RecursionError, MemoryError) as error:
@@ -121,11 +121,11 @@ def student_of(source):
 
 def verdicts(name, source, options, own):
     """The verdicts on all questions, and what failed outside of the functions."""
-    import judge
-    import questions
-    from boundary import Pupil
-    with Pupil(source, options.sheet, options.seconds) as pupil:
-        return list(judge.sheet(questions.SHEETS[name], own, pupil.ask)), pupil.failures
+    from checker import evaluation
+    from course import questions
+    from checker.process import StudentProcess
+    with StudentProcess(source, options.sheet, options.seconds) as student:
+        return list(evaluation.sheet(questions.SHEETS[name], own, student.ask)), student.failures
 
 
 # %% The report
@@ -137,12 +137,12 @@ def summary(name, source, found, failures):
 
 
 def as_text(report, source, more):
-    import words
+    from checker import feedback
     names = {v["question"] for v in report["questions"]}
-    lines = [words.outside(failure, source) for failure in report["outside"]]
+    lines = [feedback.outside(failure, source) for failure in report["outside"]]
     found = report["questions"]
     for number, verdict in enumerate(found, start=1):
-        lines += words.say(number, verdict, source, names, more, found[:number - 1])
+        lines += feedback.say(number, verdict, source, names, more, found[:number - 1])
     lines.append(f"\n{report['points']} of {report['of']} points."
                  + ("  All is right." if report["points"] == report["of"] else ""))
     if not more and any(v["misconception"] for v in report["questions"]):

@@ -3,7 +3,8 @@
     python homework/worked_example.py --W "[1 2; 3 4]" "[1 -1]" --X "[1; 2]" --Y "[3]" --sigma relu identity --rate 1/10
     python homework/worked_example.py --sizes 2 3 1 --seed 7 --blank --format html --out handout.html
 
-given.py reads the numbers, lib/ works them out, steps.py walks its lists, pages.py knows the four formats.
+paper/inputs.py reads the numbers, lib/ works them out, paper/derivation.py walks its lists, and paper/formats.py knows
+the four formats.
 """
 import argparse
 import difflib
@@ -18,9 +19,9 @@ from lib import affine, backprop, check, costs, files, formulas
 
 import numpy as np
 
-import given
-import pages
-import steps
+from paper import inputs
+from paper import formats
+from paper import derivation
 
 
 # %% The options
@@ -69,20 +70,20 @@ def problem(q):
     if not 0 <= q.places <= 15:
         refuse(f"--decimals {q.decimals} is not from 0 to 15")
     typed = [*(q.W or []), *(q.b or []), q.X or "", q.Y or "", q.rate or ""]
-    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(typed))), given.rate(q.rate)
+    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(typed))), inputs.rate(q.rate)
     if bool(q.W or q.X or q.Y) + bool(q.mat) + bool(q.sizes) > 1:
         refuse("the network comes from --W, --X and --Y, or from --mat, or from --sizes; take one of them")
-    b = [None] + [given.matrix(f"b_{i}", text) for i, text in enumerate(q.b, 1)] if q.b else None
+    b = [None] + [inputs.matrix(f"b_{i}", text) for i, text in enumerate(q.b, 1)] if q.b else None
     if q.mat:
-        W, in_file, X, Y = given.read(q.mat)
+        W, in_file, X, Y = inputs.read(q.mat)
         q.dotted = any(x != int(x) for A in [*W[1:], X, Y] for x in A.flat)
         return solved(q, W, b or in_file, X, Y)
     if not (q.W or q.X or q.Y):
         return drawn(q, b)
     if not (q.W and q.X and q.Y):
         refuse("--W, --X and --Y belong together; give all three")
-    W = [None] + [given.matrix(f"W_{i}", text) for i, text in enumerate(q.W, 1)]
-    return solved(q, W, b, given.matrix("X", q.X), given.matrix("Y", q.Y), given.comma(typed))
+    W = [None] + [inputs.matrix(f"W_{i}", text) for i, text in enumerate(q.W, 1)]
+    return solved(q, W, b, inputs.matrix("X", q.X), inputs.matrix("Y", q.Y), inputs.comma(typed))
 
 
 def drawn(q, b):
@@ -91,11 +92,11 @@ def drawn(q, b):
     if len(sizes) < 2 or min(*sizes, q.columns) < 1 or q.seed < 0:
         refuse("--sizes takes the inputs and at least one layer, each 1 or more, as in 2 3 1; --columns 1 or more, "
                "--seed 0 or more")
-    exact = given.exact(given.names(q.sigma, sizes))
-    for attempt, (W, X, Y) in enumerate(given.drawn(sizes, q.columns, q.seed, Fraction(1, 1 if exact else 2))):
+    exact = inputs.exact(inputs.names(q.sigma, sizes))
+    for attempt, (W, X, Y) in enumerate(inputs.drawn(sizes, q.columns, q.seed, Fraction(1, 1 if exact else 2))):
         tried = network(q, *(floats(A) for A in (W, b, X, Y)))
         s     = lists(tried, *tried.given)
-        kink  = any(name.partition(":")[0] in given.KINKED and (s.N[i][j] == 0).any()
+        kink  = any(name.partition(":")[0] in inputs.KINKED and (s.N[i][j] == 0).any()
                     for i in range(1, tried.k + 1) for j, name in enumerate(tried.names[i]))
         if attempt == 1000 or (s.C and not kink and all((A != 0).any() for A in s.dW[1:])):
             return solved(q, W, b, X, Y)
@@ -104,11 +105,11 @@ def drawn(q, b):
 def network(q, W, b, X, Y, hint=""):
     """A copy of q with a network that fits; biases become the last columns of W."""
     q = SimpleNamespace(**vars(q))
-    given.chained(W, b, X, Y, hint)
+    inputs.chained(W, b, X, Y, hint)
     q.k, q.sizes, q.affine = len(W) - 1, [len(X), *map(len, W[1:])], bool(b)
-    q.names = given.names(q.sigma, q.sizes)
-    q.exact = given.exact(q.names) and all(A.dtype == object for A in [*W[1:], *(b or [None])[1:], X, Y])
-    q.sigma = [None] + [given.column(layer, q.exact) for layer in q.names[1:]]
+    q.names = inputs.names(q.sigma, q.sizes)
+    q.exact = inputs.exact(q.names) and all(A.dtype == object for A in [*W[1:], *(b or [None])[1:], X, Y])
+    q.sigma = [None] + [inputs.column(layer, q.exact) for layer in q.names[1:]]
     if b:
         W, q.sigma = affine.homogeneous(W, b, q.sigma)
         X, q.names = affine.with_ones(X), [None] + [layer + ["identity"] for layer in q.names[1:q.k]] + [q.names[q.k]]
@@ -182,7 +183,7 @@ def held(q, dW):
 def checks(q, s):
     """[(right, how far apart for an entry of 1), ...]: every gradient against central differences, in floats."""
     W, X, Y = floats(q.given)
-    sigma   = [None] + [given.column(layer, False) for layer in q.names[1:]]
+    sigma   = [None] + [inputs.column(layer, False) for layer in q.names[1:]]
     def C(W):
         return cost(q, Y).f(backprop.forward(W, sigma, X)[1][-1])
     pairs = zip(floats(s.dW)[1:], check.central(C, W)[1:])
@@ -193,7 +194,7 @@ def checks(q, s):
 def checked(q, L):
     """One line for all gradients."""
     words = [f"${L('dW', i)}$ {'agrees' if right else 'differs'} "
-             f"(to ${steps.number(q, apart)}$ of its largest entry)"
+             f"(to ${derivation.number(q, apart)}$ of its largest entry)"
              for i, (right, apart) in enumerate(q.checks, 1)]
     hint  = " Is a sum N at a kink, or a number too large for small steps?"*(not all(right for right, _ in q.checks))
     return [("heading", "Check"), ("sentence", "Against central differences, $(C(w + h) - C(w - h))/(2 h)$ for every "
@@ -219,14 +220,14 @@ def flat(x):
 
 def page(q):
     """The pairs that pages.py prints: the opening, the steps up to the last one wanted, the check."""
-    L, every = steps.letters(q), list(steps.steps(q, steps.letters(q)))
+    L, every = derivation.letters(q), list(derivation.steps(q, derivation.letters(q)))
     wanted   = re.sub(r"\W|_", "", q.upto or "Cnew").lower()
     last     = [at for at, step in enumerate(every, 1) if step[0].lower() == wanted]
     if not last:
         near = difflib.get_close_matches(q.upto, dict.fromkeys(step[0] for step in every), n=99, cutoff=0)
         refuse(f"--upto {q.upto}: there is no such step here; take one of {', '.join(near)}")
-    body = [pair for at, step in enumerate(every[:last[-1]], 1) for pair in steps.printed(q, at, *step[1:])]
-    return [*steps.opening(q, L), *body] + ([] if q.upto else checked(q, L))
+    body = [pair for at, step in enumerate(every[:last[-1]], 1) for pair in derivation.printed(q, at, *step[1:])]
+    return [*derivation.opening(q, L), *body] + ([] if q.upto else checked(q, L))
 
 
 def main(argv=None):
@@ -237,7 +238,7 @@ def main(argv=None):
         q.format = q.format or (ending if ending in ("md", "tex", "html") else "text")
         if q.out and os.path.exists(q.out) and not q.force:
             refuse(f"{q.out} is there already; take another name, or --force to overwrite it")
-        written = getattr(pages, q.format)(page(problem(q))).rstrip() + "\n"
+        written = getattr(formats, q.format)(page(problem(q))).rstrip() + "\n"
         if q.out:
             files.write(q.out, written.encode("ascii"))
         else:

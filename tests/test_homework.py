@@ -13,11 +13,11 @@ from tests.conftest import ROOT
 from tests.homework_corpus import corpus, pages, planted, programs, unusual
 from tests.homework_corpus.corpus import Program, named
 
-import boundary
-import catalogue
+from checker import process
+from course import catalogue
 import check
-import judge
-import questions
+from checker import evaluation
+from course import questions
 import start
 
 HOMEWORK = ROOT/"homework"
@@ -112,13 +112,14 @@ class TestTheFixtures:
                                                      "numerical")])
     def test_no_wrong_formula_of_the_catalogue_gives_the_right_numbers(self, sheet, name):
         q      = next(q for q in questions.SHEETS[sheet] if q.name == name)
-        wanted = [judge.blocks(judge.right(q, p)) for p in q.cases]
+        wanted = [evaluation.blocks(evaluation.right(q, p)) for p in q.cases]
         hidden = {"bias_flat_shape", "grad_transposed"}                             # right numbers in another shape
         hidden = hidden | ({"sequential_update"} if q.cases[0].__dict__.get("k") == 1
                            else set())      # needs two parameters
-        for (id,), recipe in judge.candidates(q):
+        for (id,), recipe in evaluation.candidates(q):
             if "seen" not in recipe and id not in hidden:
-                assert not judge.noop(q, q.cases, wanted, recipe, judge.numbers(q, q.cases[0], recipe, wanted[0])), id
+                first = evaluation.numbers(q, q.cases[0], recipe, wanted[0])
+                assert not evaluation.noop(q, q.cases, wanted, recipe, first), id
 
     def test_sizes_differ_and_factors_are_five_different_numbers(self):
         for p in questions.THREE + questions.DEEP:
@@ -132,8 +133,8 @@ class TestTheFixtures:
     def test_the_kit_and_the_slots_agree_where_nothing_is_replaced(self):
         for q in (q for sheet in SHEETS for q in questions.SHEETS[sheet] if "outer" in q.slots and q.name != "by_hand"):
             for p in q.cases:
-                wanted = judge.blocks(q.right(p))
-                assert judge.same(wanted, judge.numbers(q, p, {}, wanted), 1e-7), q.name
+                wanted = evaluation.blocks(q.right(p))
+                assert evaluation.same(wanted, evaluation.numbers(q, p, {}, wanted), 1e-7), q.name
 
 
 class TestTheCatalogue:
@@ -155,7 +156,7 @@ class TestTheCatalogue:
     def test_a_lecturer_can_add_an_entry(self, monkeypatch):
         extra = catalogue.Mistake("own", {"layers"}, "a 5 stands there", "Why 5?", "No 5.", "-",
                                   (dict(loss=lambda p: 5*p.E**3),))
-        monkeypatch.setattr(judge, "MISTAKES", [*catalogue.MISTAKES, extra])
+        monkeypatch.setattr(evaluation, "MISTAKES", [*catalogue.MISTAKES, extra])
         source = programs.network(programs.LOOPS, dict(loss="5*(S[k] - Y)**3"), bias=False)
         found  = corpus.verdicts(Program(set(), "hw4", "", source))
         assert [v["misconception"] for v in found] == [None, "own", "own"]
@@ -282,8 +283,8 @@ class TestTheCheck:
 
     def test_the_real_process_says_what_this_process_says(self):
         for program in list(corpus.programs_of_networks())[5::60]:
-            with boundary.Pupil(program.source, "sheet.py", float(PATIENT)) as pupil:
-                there = list(judge.sheet(questions.SHEETS[program.sheet], None, pupil.ask))
+            with process.StudentProcess(program.source, "sheet.py", float(PATIENT)) as student:
+                there = list(evaluation.sheet(questions.SHEETS[program.sheet], None, student.ask))
             assert [(v["verdict"], named(v)) for v in there] == [(v["verdict"], named(v))
                                                                  for v in corpus.verdicts(program)]
 
@@ -415,28 +416,28 @@ class TestBadInput:
         assert found["gradient"]["verdict"] == verdict
 
     def test_a_process_may_be_ended_twice_and_before_it_began(self):
-        pupil = boundary.Pupil(RIGHT, "hw1.py")
-        pupil.end()
-        assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
-        pupil.end()
-        pupil.end()
-        assert pupil.process is None
+        student = process.StudentProcess(RIGHT, "hw1.py")
+        student.end()
+        assert student.ask("cost", [1, 2, 3])["value"]["rows"] == 1
+        student.end()
+        student.end()
+        assert student.process is None
 
     def test_nothing_of_the_student_is_left_running(self, tmp_path):
         source = RIGHT.replace(SLOPE, "def slope(w, a, y):\n    while True: pass") + STEPS
-        with boundary.Pupil(source, str(tmp_path/"hw1.py"), float(SHORT)) as pupil:
-            assert "timeout" in pupil.ask("slope", [1, 2, 3]) and pupil.process is None
-            assert pupil.ask("cost", [1, 2, 3])["value"]["rows"] == 1
-            process = pupil.process
-        assert process.poll() is not None
+        with process.StudentProcess(source, str(tmp_path/"hw1.py"), float(SHORT)) as student:
+            assert "timeout" in student.ask("slope", [1, 2, 3]) and student.process is None
+            assert student.ask("cost", [1, 2, 3])["value"]["rows"] == 1
+            running = student.process
+        assert running.poll() is not None
 
 
 def test_the_child_knows_no_answers():
-    text = (HOMEWORK/"child.py").read_text(encoding="utf-8")
-    assert not re.search(r"^\s*(from|import) (lib|judge|questions|catalogue|witness|algorithm)", text,
+    text = (HOMEWORK/"checker"/"student_process.py").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(from|import) (lib|course|checker|paper)", text,
                          flags=re.MULTILINE)
-    users = [path.name for path in HOMEWORK.glob("*.py") if re.search(r"\bexec\(", path.read_text(encoding="utf-8"))]
-    assert users == ["child.py"]
+    users = [path.name for path in HOMEWORK.rglob("*.py") if re.search(r"\bexec\(", path.read_text(encoding="utf-8"))]
+    assert users == ["student_process.py"]
 
 
 @pytest.mark.xdist_group("corpus")

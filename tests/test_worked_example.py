@@ -15,8 +15,8 @@ from lib import activations
 from lib.octave import show, write_mat
 from tests.conftest import DATA, LONG, ROOT
 
-import given
-import pages
+from paper import inputs
+from paper import formats
 
 TOOL  = ROOT/"homework"/"worked_example.py"
 MAZUR = json.loads((DATA/"mazur_2015.json").read_text())
@@ -235,13 +235,13 @@ def test_text_is_ascii_and_stands_as_on_paper(page):
 """ in page(*TYPED)
 
 
-@pytest.mark.parametrize("name", given.MEANING)
+@pytest.mark.parametrize("name", inputs.MEANING)
 def test_the_formula_of_every_activation_is_that_of_the_library(tool, name):
-    one = given.activation(name, exact=False)
+    one = inputs.activation(name, exact=False)
     for x in (-1.5, -0.2, 0.3, 2.0):
         N = np.array([x])
-        for ours, theirs in zip(given.MEANING[name], (one.f(N), one.df(N, one.f(N)))):
-            text = pages.plain(ours.replace("%", "0.01")).replace(" . ", "*").replace("^", "**")
+        for ours, theirs in zip(inputs.MEANING[name], (one.f(N), one.df(N, one.f(N)))):
+            text = formats.plain(ours.replace("%", "0.01")).replace(" . ", "*").replace("^", "**")
             text = re.sub(r"(.+?) if (.+?) else ", r"(\1) if (\2) else ", text)
             assert eval(text, {"x": x, "e": math.e, "log": math.log, "sin": math.sin, "cos": math.cos,
                                "tanh": math.tanh, "logistic": logistic}) == pytest.approx(float(theirs[0]))
@@ -270,7 +270,7 @@ def test_a_narrow_terminal_gets_narrow_lines(page, monkeypatch):
 
 
 def test_the_printing_knows_nothing_of_backpropagation():
-    printing = [(ROOT/"homework"/name).read_text() for name in ("steps.py", "pages.py")]
+    printing = [(ROOT/"homework"/"paper"/name).read_text() for name in ("derivation.py", "formats.py")]
     assert all(not re.search(r"import.*\b(lib|numpy)\b|\w @ \w|df\(", text) for text in printing)
 
 

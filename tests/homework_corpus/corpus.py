@@ -9,9 +9,9 @@ import warnings
 from collections import namedtuple
 
 import check
-import child
-import judge
-import questions
+from checker import student_process
+from checker import evaluation
+from course import questions
 from tests.homework_corpus import planted, programs
 from tests.homework_corpus.programs import HANDS, LOOPS, MATRICES, ROWS, NotInThisStyle
 
@@ -19,15 +19,15 @@ Program = namedtuple("Program", "ids sheet hand source")
 
 
 def in_this_process(source, name="sheet.py"):
-    """ask(), as homework/boundary.py has it, without the second process: for many small programs."""
+    """ask(), as homework/checker/process.py has it, without the second process: for many small programs."""
     with contextlib.redirect_stdout(io.StringIO()):     # what a student prints leads nowhere
-        space, _ = child.load(source, name)
+        space, _ = student_process.load(source, name)
 
     def ask(question, args):
         request = json.loads(json.dumps({"ask": question, "args": args}))
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")             # as in the second process
-            return json.loads(json.dumps(child.answer(space, name, request)))
+            return json.loads(json.dumps(student_process.answer(space, name, request)))
     return ask
 
 
@@ -40,7 +40,7 @@ def verdicts(program):
 def judged(sheet, source):
     """Each program is judged once, whatever tests look at it; the numbers of the by-hand question are its own."""
     own, _ = check.numbers_of(source)
-    return tuple(judge.sheet(questions.SHEETS[sheet], own, in_this_process(source)))
+    return tuple(evaluation.sheet(questions.SHEETS[sheet], own, in_this_process(source)))
 
 
 def named(verdict):
@@ -145,7 +145,7 @@ def two_at_once(count, seed=0):
 def score_two(one, two, source):
     """True where both are named, on the gradient of homework 5; else what was named."""
     q = next(q for q in questions.SHEETS["hw5"] if q.name == "gradient")
-    verdict = judge.judge(q, q.cases, in_this_process(source))
+    verdict = evaluation.judge(q, q.cases, in_this_process(source))
     names   = named(verdict)
     whole   = {"actprime_missing_all"} if one | two == {"actprime_missing_output", "actprime_missing_hidden"} else set()
     return bool(names & one and names & two or names & whole) or (verdict["verdict"], sorted(names), verdict["factor"])

@@ -10,14 +10,13 @@ import os
 import sys
 from pathlib import Path
 
-import homework                                         # noqa: F401   its modules are found from now on
-import boundary
+import homework                                         # its modules are found from now on
 import check
-import judge
-import questions
+from checker import evaluation
+from course import questions
 import start
-import words
-from catalogue import MISTAKES
+from checker import feedback
+from course.catalogue import MISTAKES
 from tests.homework_corpus import corpus, programs, unusual
 
 FOLDER = Path(__file__).resolve().parent/"pages"
@@ -67,7 +66,7 @@ def replied(sheet, source, replies):
     """The verdicts where the student's process answers some questions in another way."""
     inner  = corpus.in_this_process(source)
     own, _ = check.numbers_of(source)
-    return judge.sheet(questions.SHEETS[sheet], own, lambda question, args: replies.get(question) or inner(question, args))
+    return evaluation.sheet(questions.SHEETS[sheet], own, lambda question, args: replies.get(question) or inner(question, args))
 
 
 def text_of(name):
@@ -82,7 +81,7 @@ def hints():
     """All that the catalogue can say."""
     for entry in MISTAKES:
         verdict = dict(question="gradient", misconception=entry.id, also=[], two=False, factor=None, verdict="wrong")
-        yield entry.id, "\n".join(words.hint(verdict, more=True))
+        yield entry.id, "\n".join(feedback.hint(verdict, more=True))
 
 
 def answers():
@@ -97,7 +96,7 @@ def answers():
     yield "no numbers of one's own", page("hw1", unusual.NEURON)
     yield "as data", page("hw1", (NEURON + BY_HAND).replace(SLOPE, "return a*(a*w - y)"), json=True)
     for sheet in questions.SHEETS:
-        blank = (Path(boundary.CHILD).parent/f"{sheet}.py").read_text(encoding="utf-8")
+        blank = (Path(homework.__file__).parent/f"{sheet}.py").read_text(encoding="utf-8")
         yield f"{sheet} as handed out", page(sheet, start.personal(blank, "ada", sheet))
 
 

@@ -12,14 +12,14 @@ import subprocess
 import sys
 import threading
 
-CHILD   = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.py")
+STUDENT   = os.path.join(os.path.dirname(os.path.abspath(__file__)), "student_process.py")
 PATIENT = 20                                    # seconds for Python and numpy to start on a slow computer
 
 
-class Pupil:
+class StudentProcess:
     """A student's file, ready to be asked; a class, because it holds a process that must be ended.
 
-    ask(name, args) returns what homework/child.py answers, or {"timeout": seconds}, or {"died": True}.
+    ask(name, args) returns what student_process.py answers, or {"timeout": seconds}, or {"died": True}.
     failures: the statements outside of functions that went wrong.
     """
     def __init__(self, source, name, seconds=2.0):
@@ -65,7 +65,7 @@ class Pupil:
     def start(self):
         env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore",
                "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1"}
-        self.process = subprocess.Popen([sys.executable, CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([sys.executable, STUDENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, env=env, encoding="utf-8",
                                         start_new_session=os.name == "posix")
         self.lines = queue.Queue()
@@ -120,7 +120,7 @@ def close(pipe):
 
 
 def wire(x):
-    """Arrays as {"array": rows}, lists as lists: what child.arrays reads."""
+    """Arrays as {"array": rows}, lists as lists: what student_process.arrays reads."""
     if hasattr(x, "tolist"):
         return {"array": x.tolist()}
     return [wire(item) for item in x] if isinstance(x, (list, tuple)) else x

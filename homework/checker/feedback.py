@@ -4,7 +4,7 @@ A sentence here never says that a student did something; it says what gives thes
 """
 import difflib
 
-from catalogue import BY_ID
+from course.catalogue import BY_ID
 
 ERRORS = {
     "SystemExit":     "your code calls exit() or sys.exit(); take that line out, and return the answer",

@@ -6,7 +6,7 @@ A step is (name, title, result, sign, terms); result and terms are pairs (formul
 from decimal import Context
 from fractions import Fraction
 
-import given
+from paper import inputs
 
 # The letters; % is the number of the layer.
 CODE = dict(W="W_{%}", WT="W_{%}^{T}", N="N_{%}", S="S_{%}", ST="S_{%}^{T}", S0="X", ST0="X^{T}", Y="Y", r="r",
@@ -59,7 +59,7 @@ def steps(q, L):
 
 def called(q, L, i, prime=""):
     """Cells like relu(5), for every neuron its own activation."""
-    rows = [[(given.word(name) + prime, x) for x in row] for name, row in zip(q.names[i], q.N[i])]
+    rows = [[(inputs.word(name) + prime, x) for x in row] for name, row in zip(q.names[i], q.N[i])]
     return rf"\sigma{prime}_{{{i}}}({L('N', i)})", rows
 
 
@@ -87,10 +87,10 @@ def opening(q, L):
     yield "sentence", ("All numbers are exact." if q.exact and q.decimals is None else
                        f"Computed {'exactly' if q.exact else 'in double precision'}, shown rounded to {q.places} "
                        "decimals; what is given is shown as given.")
-    known = [name for name in dict.fromkeys(name for layer in q.names[1:] for name in layer) if given.meaning(name)]
+    known = [name for name in dict.fromkeys(name for layer in q.names[1:] for name in layer) if inputs.meaning(name)]
     for name in known:
-        f, df = (s.replace("%", number(q, given.slope(name))) for s in given.meaning(name))
-        yield "sentence", f"${given.word(name)}(x) = {f}$, its slope ${given.word(name)}'(x) = {df}$."
+        f, df = (s.replace("%", number(q, inputs.slope(name))) for s in inputs.meaning(name))
+        yield "sentence", f"${inputs.word(name)}(x) = {f}$, its slope ${inputs.word(name)}'(x) = {df}$."
     yield "sentence", (r"$\circ$ multiplies entry by entry" + r", $\otimes$ is the Kronecker product"*(q.form > 3)
                        + f"; the question has no letter for ${L('N', 'i')}$"*q.question + ".")
     if q.affine:
@@ -101,7 +101,7 @@ def opening(q, L):
         yield "display", [f"{name} =", cells(q, A), rf"\qquad {shape(name, A)}"]
     for i in range(1, q.k + 1):
         each = q.names[i] if len(set(q.names[i])) > 1 else q.names[i][:1]
-        yield "display", [rf"\sigma_{{{i}}} = {', '.join(map(given.word, each))}"]
+        yield "display", [rf"\sigma_{{{i}}} = {', '.join(map(inputs.word, each))}"]
     yield "display", [f"{L('r')} = {number(q, q.rate)}"]
 
 

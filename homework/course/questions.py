@@ -17,9 +17,9 @@ from types import SimpleNamespace
 import numpy as np
 from scipy.special import expit
 
-import algorithm
-import witness
-from algorithm import network
+from checker import algorithm
+from checker import reference
+from checker.algorithm import network
 
 Question = namedtuple("Question", "name points units slots args right wrong cases square others tolerance")
 
@@ -82,7 +82,7 @@ def forward_wrong(p, recipe):
 
 
 def forward_right(p):
-    return dict(zip("NS", witness.forward(p)))
+    return dict(zip("NS", reference.forward(p)))
 
 
 def given_forward(p):
@@ -102,12 +102,12 @@ def weights_only(find):
 def wrong_path(p, recipe):
     path = algorithm.train(p, recipe)
     Ws   = [W[1] for W, _ in path]
-    return recorded(*recipe.get("history", algorithm.history)(p, Ws, [witness.value(p, [None, W], p.b) for W in Ws]))
+    return recorded(*recipe.get("history", algorithm.history)(p, Ws, [reference.value(p, [None, W], p.b) for W in Ws]))
 
 
 def right_path(p):
-    Ws = [W[1] for W, _ in witness.train(p)]
-    return recorded(Ws, [witness.value(p, [None, W], p.b) for W in Ws])
+    Ws = [W[1] for W, _ in reference.train(p)]
+    return recorded(Ws, [reference.value(p, [None, W], p.b) for W in Ws])
 
 
 def recorded(Ws, Cs):
@@ -119,7 +119,7 @@ def right_epoch(p):
     for columns in algorithm.groups(p, 3):
         part = SimpleNamespace(**vars(p))
         part.W, part.b, part.X, part.Y, part.steps = W, b, p.X[:, columns], p.Y[:, columns], 1
-        W, b = witness.train(part)[-1]
+        W, b = reference.train(part)[-1]
     return {"W": W, "b": b}
 
 
@@ -232,12 +232,12 @@ def hand_1(own):
 
 
 def hand_1_right(p):
-    return scalars(("C", witness.value(p, p.W, p.b)), ("slope", witness.gradient(p)[0][1]),
-                   ("step", witness.train(p)[-1][0][1]))
+    return scalars(("C", reference.value(p, p.W, p.b)), ("slope", reference.gradient(p)[0][1]),
+                   ("step", reference.train(p)[-1][0][1]))
 
 
 def hand_1_wrong(p, recipe):
-    return scalars(("C", witness.value(p, p.W, p.b)), ("slope", algorithm.gradient(p, recipe)[0][1]),
+    return scalars(("C", reference.value(p, p.W, p.b)), ("slope", algorithm.gradient(p, recipe)[0][1]),
                    ("step", algorithm.train(p, recipe)[-1][0][1]))
 
 
@@ -277,7 +277,7 @@ def weights_along(path):
 
 
 def cost_of(p):
-    return witness.value(p, p.W, p.b)
+    return reference.value(p, p.W, p.b)
 
 
 SHEETS = {
@@ -285,32 +285,32 @@ SHEETS = {
         ask("cost", 1, "scalar", "cost", neuron_args, lambda p: scalars(("C", cost_of(p))),
             lambda p, recipe: scalars(("C", recipe["cost"](algorithm.parts(p, {})))), NEURON),
         ask("slope", 2, "scalar", "loss outer whole", neuron_args,
-            lambda p: scalars(("slope", witness.gradient(p)[0][1])),
+            lambda p: scalars(("slope", reference.gradient(p)[0][1])),
             lambda p, recipe: scalars(("slope", algorithm.gradient(p, recipe)[0][1])), NEURON),
         ask("step", 1, "scalar train", "loss outer whole step loop", lambda p: neuron_args(p, p.r),
-            lambda p: scalars(("w", witness.train(p)[1][0][1])),
+            lambda p: scalars(("w", reference.train(p)[1][0][1])),
             lambda p, recipe: scalars(("w", once(p, recipe)[1])), NEURON),
         ask("train", 2, "scalar train", "loss outer whole step loop", lambda p: neuron_args(p, p.r, p.steps),
-            lambda p: weights_along(witness.train(p)),
+            lambda p: weights_along(reference.train(p)),
             lambda p, recipe: weights_along(algorithm.train(p, recipe)), NEURON,
-            others=lambda p: [{"w": np.array([number(W[1]) for W, _ in witness.train(p)])}]),
+            others=lambda p: [{"w": np.array([number(W[1]) for W, _ in reference.train(p)])}]),
         ask("largest_rate", 2, "scalar", "largest_rate", lambda p: [float(p.X[0, 0])],
             lambda p: scalars(("rate", 1/p.X**2)),
             lambda p, recipe: scalars(("rate", recipe["largest_rate"](p))), NEURON),
         hand("scalar train", "loss outer whole step", hand_1, hand_1_right, hand_1_wrong),
     ],
     "hw2": [
-        ask("forward", 1, "chain", "forward", chain_args, lambda p: chain_forward(*witness.forward(p)),
+        ask("forward", 1, "chain", "forward", chain_args, lambda p: chain_forward(*reference.forward(p)),
             lambda p, recipe: chain_forward(*recipe.get("forward", algorithm.forward)(p)), CHAIN),
         ask("slopes", 2, "chain", "forward loss top back outer whole", lambda p: chain_args(p, float(p.Y[0, 0])),
-            lambda p: ws(witness.gradient(p)[0]), lambda p, recipe: ws(algorithm.gradient(p, recipe)[0]), CHAIN),
+            lambda p: ws(reference.gradient(p)[0]), lambda p, recipe: ws(algorithm.gradient(p, recipe)[0]), CHAIN),
         ask("step", 2, "chain train", "forward loss top back outer whole step loop",
             lambda p: chain_args(p, float(p.Y[0, 0]), p.r),
-            lambda p: ws(witness.train(p)[1][0]),
+            lambda p: ws(reference.train(p)[1][0]),
             lambda p, recipe: ws(once(p, recipe)), CHAIN),
         hand("chain", "loss top back outer whole",
              lambda own: plain_network([own["w1"], own["w2"]], None, ["square", "square"], own["x"], own["y"]),
-             lambda p: ws(witness.gradient(p)[0]), lambda p, recipe: ws(algorithm.gradient(p, recipe)[0])),
+             lambda p: ws(reference.gradient(p)[0]), lambda p, recipe: ws(algorithm.gradient(p, recipe)[0])),
     ],
     "hw3": [
         elementwise("logistic",       lambda x: float(expit(x))),
@@ -318,15 +318,15 @@ SHEETS = {
         elementwise("tanh_slope",     lambda x: float(1/np.cosh(x)**2)),
         elementwise("relu_slope",     lambda x: float(x > 0)),
         ask("forward", 1, "layer", "forward", lambda p: [p.W[1], p.X],
-            lambda p: {"N": witness.forward(p)[0][1], "S": witness.forward(p)[1][1]},
+            lambda p: {"N": reference.forward(p)[0][1], "S": reference.forward(p)[1][1]},
             lambda p, recipe: {letter: getattr(algorithm.parts(p, recipe), letter)[1]
                                for letter in "NS"}, LAYER, LAYER_S),
         ask("delta", 2, "layer", "loss top whole",
             lambda p: [given_forward(p).N[1], given_forward(p).S[1], p.Y],
-            lambda p: {"Delta": witness.deltas(p)[1]},
+            lambda p: {"Delta": reference.deltas(p)[1]},
             lambda p, recipe: {"Delta": deltas_wrong(p, recipe)["Delta"][1]}, LAYER, LAYER_S),
         ask("gradient", 2, "layer", "forward loss top outer whole", lambda p: [p.W[1], p.X, p.Y],
-            lambda p: {"W": witness.gradient(p)[0][1]},
+            lambda p: {"W": reference.gradient(p)[0][1]},
             lambda p, recipe: {"W": algorithm.gradient(p, recipe)[0][1]}, LAYER, LAYER_S),
         ask("outer", 1, "products", "rank1", lambda p: [p.A[:, 0], p.B[:, 0]],
             lambda p: {"matrix": np.array([[d*s for s in p.B[:, 0]] for d in p.A[:, 0]])},
@@ -336,19 +336,20 @@ SHEETS = {
             others=lambda p: [recorded(right_path(p)["path"][1:], right_path(p)["C"][1:])]),
         hand("layer", "loss top outer whole",
              lambda own: plain_network([own["W"]], None, ["square"], own["X"], own["Y"]),
-             lambda p: {"W": witness.gradient(p)[0][1]}, lambda p, recipe: {"W": algorithm.gradient(p, recipe)[0][1]}),
+             lambda p: {"W": reference.gradient(p)[0][1]},
+             lambda p, recipe: {"W": algorithm.gradient(p, recipe)[0][1]}),
     ],
     "hw4": [
         ask("forward", 1, "layers", "forward", lambda p: [p.W, p.names, p.X], forward_right, forward_wrong, DEEP,
             DEEP_S),
         ask("deltas", 3, "layers", "loss top back whole",
             lambda p: [p.W, p.names, given_forward(p).N, given_forward(p).S, p.Y],
-            lambda p: {"Delta": witness.deltas(p)}, deltas_wrong, DEEP, DEEP_S),
+            lambda p: {"Delta": reference.deltas(p)}, deltas_wrong, DEEP, DEEP_S),
         ask("gradient", 3, "layers", "forward loss top back outer whole", lambda p: [p.W, p.names, p.X, p.Y],
-            weights_only(witness.gradient), weights_only(algorithm.gradient), DEEP, DEEP_S),
+            weights_only(reference.gradient), weights_only(algorithm.gradient), DEEP, DEEP_S),
         hand("layers", "loss top back outer whole",
              lambda own: plain_network([own["W1"], own["W2"]], None, ["square", "square"], own["X"], own["Y"]),
-             weights_only(witness.gradient), weights_only(algorithm.gradient)),
+             weights_only(reference.gradient), weights_only(algorithm.gradient)),
     ],
     "hw5": [
         ask("forward", 1, "layers bias", "forward", lambda p: [p.W, p.b, p.names, p.X], forward_right, forward_wrong,
@@ -356,16 +357,16 @@ SHEETS = {
         ask("cost", 1, "batch", "cost", lambda p: [given_forward(p).S[p.k], p.Y], lambda p: scalars(("C", cost_of(p))),
             lambda p, recipe: scalars(("C", recipe["cost"](given_forward(p)))), THREE, SQUARE),
         ask("gradient", 3, "layers batch bias", GRADIENT, lambda p: [p.W, p.b, p.names, p.X, p.Y],
-            both(witness.gradient), both(algorithm.gradient), THREE, SQUARE),
+            both(reference.gradient), both(algorithm.gradient), THREE, SQUARE),
         ask("train", 3, "layers batch bias train", LOOP, lambda p: [p.W, p.b, p.names, p.X, p.Y, p.r, p.steps],
-            both(lambda p: witness.train(p)[-1]),
+            both(lambda p: reference.train(p)[-1]),
             both(lambda p, recipe: algorithm.train(p, recipe)[-1]), THREE, SQUARE),
         ask("epoch", 2, "layers batch bias train epoch", GRADIENT + " step loop groups",
             lambda p: [p.W, p.b, p.names, p.X, p.Y, p.r, 3],
             right_epoch, both(lambda p, recipe: algorithm.epoch(p, recipe, 3)), THREE, GROUPS_S),
         hand("layer bias batch", "loss top outer bias whole",
              lambda own: plain_network([own["W"]], [own["b"]], ["square"], own["X"], own["Y"]),
-             lambda p: {c: find[1] for c, find in zip("Wb", witness.gradient(p))},
+             lambda p: {c: find[1] for c, find in zip("Wb", reference.gradient(p))},
              lambda p, recipe: {c: find[1] for c, find in zip("Wb", algorithm.gradient(p, recipe))}),
     ],
     "hw6": [
@@ -379,13 +380,13 @@ SHEETS = {
                 "hat", (5, 1)),
         *(ask(f"form_{form}", 2, "forms", "top back outer whole",
               lambda p: [p.W, [None, *given_forward(p).dS[1:]], given_forward(p).S],
-              weights_only(witness.gradient), weights_only(algorithm.gradient), NOTE, NOTE_S) for form in (3, 4, 5)),
+              weights_only(reference.gradient), weights_only(algorithm.gradient), NOTE, NOTE_S) for form in (3, 4, 5)),
         hand("products", "", lambda own: SimpleNamespace(A=column(own["A"]), B=column(own["B"])), hand_6_right,
              lambda p, recipe: {}),
     ],
     "hw7": [
         ask("numerical", 3, "check", "numerical", lambda p: [p.w, p.x, p.y, p.eps],
-            lambda p: {"value": witness.stepwise(p.C, p.w, p.eps)},
+            lambda p: {"value": reference.stepwise(p.C, p.w, p.eps)},
             lambda p, recipe: {"value": recipe["numerical"](p)}, MEASURED[:3], others=lambda p: [true_slope(p)]),
         ask("agrees", 4, "check", "agrees", lambda p: [p.analytic, p.numeric],
             lambda p: {"verdict": np.array(float(p.ok))},

@@ -1,7 +1,7 @@
 """The far side of the boundary: the only place where a student's code runs, in a process without any answer in it.
 
 One line of JSON comes in for every question, one goes out; numbers, lists of numbers and short words, nothing else.
-homework/boundary.py is the near side.  This file imports nothing of the kit.
+homework/checker/process.py is the near side.  This file imports nothing of the kit.
 """
 import ast
 import inspect

@@ -13,12 +13,12 @@ import itertools
 
 import numpy as np
 
-import algorithm
-import shapes
-from boundary import wire
-from catalogue import MISTAKES
-from questions import CONTROLS, MEASURED
-from shapes import Unreadable, blocks, lay
+from checker import algorithm
+from checker import answers
+from checker.process import wire
+from course.catalogue import MISTAKES
+from course.questions import CONTROLS, MEASURED
+from checker.answers import Unreadable, blocks, lay
 
 FLOAT32    = 1e-4
 NO_NUMBERS = ("SystemExit", "RecursionError", "EOFError", "KeyboardInterrupt", "MemoryError", "NameError")
@@ -77,7 +77,7 @@ def hear(q, p, ask):
         if reply["error"] in NO_NUMBERS:
             raise Unreadable("exception", reply)
         return heard
-    found        = shapes.read(reply["value"], heard.right)
+    found        = answers.read(reply["value"], heard.right)
     heard.notes  = changed(q, args, reply["after"])
     if "float32" in str(reply["value"]) or "float16" in str(reply["value"]):
         heard.tolerance = max(FLOAT32, q.tolerance)

@@ -1,4 +1,4 @@
-"""The algorithm in slots: the kit's formulas, each of which a mistake of homework/catalogue.py may replace.
+"""The algorithm in slots: the kit's formulas, each of which a mistake of homework/course/catalogue.py may replace.
 
 A recipe is a dictionary {slot: function}.  What it does not name is right.  With p the parts of one network,
 D the list of deltas that are known so far, G = dC/dS_k:

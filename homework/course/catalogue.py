@@ -17,7 +17,7 @@ from collections import namedtuple
 
 import numpy as np
 
-from algorithm import RIGHT, slope
+from checker.algorithm import RIGHT, slope
 
 Mistake   = namedtuple("Mistake", "id units when first second see wrong")
 MISTAKES  = []
