@@ -83,7 +83,7 @@ def tells(ran, *sentences):
 
 
 def goes_on(page, *sentences):
-    """A curious student's numbers are answered: the page runs to its picture, and prints these sentences.
+    """A curious student's numbers are answered: the page runs to its picture, prints these sentences, and more.
 
     It runs in this process, without NumPy's warnings as in a student's; the picture is drawn, but small.
     """
@@ -102,6 +102,7 @@ def goes_on(page, *sentences):
     assert drawn == [Path(page).stem]
     for sentence in sentences:
         assert sentence in printed.getvalue()
+    return printed.getvalue()
 
 
 def own_words(stderr):

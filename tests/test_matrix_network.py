@@ -82,14 +82,12 @@ def test_with_one_weight_it_is_the_question_s_loop(kit, run):
     ("[[0.3, -0.2], [0.1, 0.5]]", "identity"),
     ("[[0.3, -0.2], [0.1, 0.5]], [[0.3, -0.2], [0.1, 0.5]]", "relu, logistic"),
 ])
-def test_any_number_of_layers_and_the_usual_activations_need_no_other_line(kit, layers, functions, capsys):
+def test_any_number_of_layers_and_the_usual_activations_need_no_other_line(kit, layers, functions):
     page = with_network(kit, X="[[1.0], [-0.5]]", Y="[[1.5], [0.5]]", W=f"[None, {layers}]",
                         sigma=f"[None, {functions}]")
-    k    = functions.count(",") + 1
-    goes_on(page, *(f"{name}[{i}]: " for name in ("index sums", "small steps", "the library") for i in range(1, k + 1)))
-    runpy.run_path(str(page))
-    plt.close("all")
-    printed = capsys.readouterr().out
+    k       = functions.count(",") + 1
+    every   = [f"{name}[{i}]: " for name in ("index sums", "small steps", "the library") for i in range(1, k + 1)]
+    printed = goes_on(page, *every)
     assert printed.count(": close") + printed.count(": exact") == 3*k
 
 
