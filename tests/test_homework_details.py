@@ -107,6 +107,15 @@ def test_an_argument_that_is_changed_for_some_networks_only_is_noted(verdict):
     assert verdict(source, "gradient", "hw4.py")["notes"] == ["caller_arrays_changed"]
 
 
+@pytest.mark.parametrize("bias", ["d.sum()", "d.sum(axis=1)", "[float(d.sum())]", "d.sum(axis=1, keepdims=True)"])
+def test_a_bias_of_one_number_has_any_shape_without_a_note(bias, verdict):
+    source = AFFINE + "\nMINE = {'W': [[1, -1]], 'b': [[2]], 'X': [[1, 3], [2, 4]], 'Y': [[3, 5]]}\n" \
+        "def by_hand():\n    W, b, X, Y = (np.array(v) for v in MINE.values())\n    N = W @ X + b\n" \
+        f"    d = 4*(N**2 - Y)*N\n    return d @ X.T, {bias}\n"
+    found  = verdict(source, "by_hand", "hw5.py")
+    assert found["verdict"] == "pass" and found["notes"] == []
+
+
 # %% What may be returned
 
 @pytest.mark.parametrize("first", ["...", "{}", "'W'", "abs", "()", "np.zeros((0, 3))", "False"])
@@ -368,3 +377,13 @@ def test_where_numbers_are_filled_in_by_hand_the_rows_stand_further_apart(exampl
     words = ("--W", "[1 2; 3 4]", "--X", "[1; 2]", "--Y", "[3; 4]", "--format", "tex")
     apart = [float(re.search(r"\\arraystretch\}\{([\d.]+)\}", example(*words, *more))[1]) for more in ([], ["--blank"])]
     assert apart[1] > 1.4*apart[0] > 1.4
+
+
+def test_a_terminal_narrower_than_a_formula_gets_all_of_the_page(example, monkeypatch):
+    words = ("--W", "[1 2; 3 4]", "--X", "[1; 2]", "--Y", "[3; 4]")
+    monkeypatch.setenv("COLUMNS", "200")
+    wide = example(*words)
+    monkeypatch.setenv("COLUMNS", "6")
+    narrow = example(*words)
+    assert narrow != wide and sorted(re.sub(r"[^0-9]", "", narrow)) == sorted(re.sub(r"[^0-9]", "", wide))
+    assert "\n\n\n\n" not in narrow
