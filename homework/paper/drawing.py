@@ -3,7 +3,7 @@ r"""The network itself as a drawing, for a browser (SVG) and for LaTeX (its pict
 q and L are those of derivation.py; nothing is computed, lists are walked.  A drawing is a list of shapes, measured in
 neurons as in lib/places.py, which says where they stand:
 
-    ("edge",   (x, y), (x, y), width, colour, style)    an arrow from the first place to the second
+    ("edge",   (x, y), (x, y), width, colour, style)    an arrow from the first place to the second; dotted, a line
     ("circle", (x, y), colour)
     ("text",   (x, y), tex, size, colour, boxed)        with letters in the small part of TeX that formats.py reads
 
@@ -25,7 +25,7 @@ from paper.formats import COLOURS
 NEURONS = 10            # in a layer; more, or more layers, would be too small to read
 LAYERS  = 7
 LETTERS = 5             # a longer number is shown rounded
-DASHES  = dict(solid=None, dashed=(0.13, 0.07), dotted=(0.03, 0.07))
+DASHES  = dict(dashed="13 7", dotted="3 7")             # a line, a gap; a hundred is the distance of two neurons
 POINTS  = 40/(2*RADIUS)                                 # a neuron in LaTeX: its largest circle has a diameter of 40 pt
 
 Layer   = namedtuple("Layer", "main small back edges gradient towards")     # what stands in it and on the edges before
@@ -60,22 +60,28 @@ def backward(q, L, known):
     inside = [f"${L('Delta', 'i')}$", f"its output ${L('S', 'i')}$", f"its weighted input ${L('N', 'i')}$"]
     edge   = ("the derivative of the cost with respect to its weight", f"${L('dW', 'i')}$") if gradient else \
              ("its weight", f"${L('W', 'i')}$")
-    first  = next(i for i, layer in enumerate(layers) if layer.towards)
-    where  = "" if gradient or first == 1 else f" from layer {first} on"
-    words  = [sentence(q, layers, "The way back: ", inside[:2] if back else inside[1:], *edge, where)]
+    words  = [sentence(q, layers, "The way back: ", inside[:2] if back else inside[1:], *edge)]
     if gradient and len(q.columns) > 1 and not q.blank:
         words.append("The derivatives are sums over all examples.")
     yield from drawn(q, L, known, layers, "backward", words)
 
 
-def sentence(q, layers, before, inside, edge, matrix, where=""):
+def sentence(q, layers, before, inside, edge, matrix):
     """What stands where; on a hand-out, what is to be written where."""
-    verb = f"write into each neuron{where}" if q.blank else f"each neuron{where} shows"
-    room = all(places is not None for places in planned(sizes(q), 2).labels[1:])
-    edge = "the arrows point back" if on_edges(q, layers[-1]) is None else \
-           f"{'each edge shows' if room else 'where there is room, an edge shows'} {edge}, an entry of {matrix}"
-    text = f"{before}{verb} {inside[0]} and, below it, {inside[1]}; {edge}."
+    behind = of_layers([i for i in range(1, q.k + 1) if layers[i].back == layers[-1].back], q.k)
+    on     = of_layers([i for i in range(1, q.k + 1) if layers[i].gradient == layers[1].gradient], q.k)
+    room   = [places is not None for places in planned(sizes(q), 2).labels[1:]]
+    verb   = f"write into each neuron{behind}" if q.blank else f"each neuron{behind} shows"
+    edge   = "the arrows point back" if on_edges(q, layers[1]) is None else \
+             f"each edge{on} shows {edge}, an entry of {matrix}{'' if all(room) else ', where there is room'}" \
+             if any(room) else f"there is no room for the numbers of the edges{on}, the entries of {matrix}"
+    text   = f"{before}{verb} {inside[0]} and, below it, {inside[1]}; {edge}."
     return text[0].upper() + text[1:]
+
+
+def of_layers(some, k):
+    """In words, which of k layers; nothing where it is all of them."""
+    return "" if len(some) == k else f" of layer{'s'*(len(some) > 1)} {' and '.join(map(str, some))}"
 
 
 def drawn(q, L, known, layers, way, words):
@@ -83,6 +89,7 @@ def drawn(q, L, known, layers, way, words):
     plan    = planned(sizes(q), 2)
     values  = [value for layer in layers for what in layer[:2] for value in in_neurons(q, known, what) or []]
     values += [value for layer in layers[1:] for row in on_edges(q, layer) or [] for value in row]
+    values += [row[0] for row in q.Y[q.k]]
     if len(q.columns) > 1:
         words.append(f"The drawing shows example 1 of {len(q.columns)}.")
     if not q.blank and any(in_neurons(q, known, layer.main) is None for layer in layers):
@@ -136,7 +143,8 @@ def edges(q, plan, layers):
         for j, l in sorted(size, key=size.get):
             ends = clipped(plan.at[i-1][l], plan.at[i][j])
             look = ("grey", "solid") if formal(q, i, j) else looks(1 if A is None else A[j][l], layer.towards)
-            yield "edge", *(ends[::-1] if layer.towards else ends), 0.012 + 0.065*size[j, l], *look
+            width = (0.012 + 0.065*size[j, l])*(1 if plan.labels[i] is not None else 0.6)
+            yield "edge", *(ends[::-1] if layer.towards else ends), width, *look
         if A is not None and plan.labels[i] is not None:
             for place, (j, l) in zip(plan.labels[i], itertools.product(range(len(A)), range(len(A[0])))):
                 if not formal(q, i, j):
@@ -236,12 +244,12 @@ def svg_edge(start, end, width, colour, style):
     """A line up to its arrow head."""
     (x, y), along = end, direction(start, end)
     across = -along[1], along[0]
-    back   = [x - 0.17*along[0], y - 0.17*along[1]]
-    wings  = [points(back[0] + side*across[0], back[1] + side*across[1], ",") for side in (0.08, -0.08)]
-    dashes = DASHES[style] and f' stroke-dasharray="{" ".join(f"{100*dash:g}" for dash in DASHES[style])}"' or ""
-    return (f'<path d="M{points(*start)} L{points(*back)}" stroke="{COLOURS[colour]}" '
-            f'stroke-width="{100*width:.2f}"{dashes}/><polygon points="{points(*end, ",")} {" ".join(wings)}" '
-            f'fill="{COLOURS[colour]}"/>')
+    back   = x - 0.17*along[0], y - 0.17*along[1]
+    wings  = " ".join(points(back[0] + side*across[0], back[1] + side*across[1], ",") for side in (0.08, -0.08))
+    dashes = f' stroke-dasharray="{DASHES[style]}"' if style in DASHES else ""
+    head   = f'<polygon points="{points(x, y, ",")} {wings}" fill="{COLOURS[colour]}"/>'
+    return (f'<path d="M{points(*start)} L{points(*(end if style == "dotted" else back))}" stroke="{COLOURS[colour]}" '
+            f'stroke-width="{100*width:.2f}"{dashes}/>' + head*(style != "dotted"))
 
 
 def direction(start, end):
@@ -277,8 +285,8 @@ def spans(tex):
             letters = "".join(formats.SIGNS.get(sign, ("", sign))[1] for sign in (
                 [token.strip()] if token[0] == "\\" else token))
             letters = entities.escape(letters).encode("ascii", "xmlcharrefreplace").decode()
-            plain   = (shift, size, at) == (0, 1, 0)
-            out    += letters if plain else (f'<tspan dy="{(shift - at)/size:.2f}em" font-size="{100*size:.0f}%">'
+            level   = (shift, size, at) == (0, 1, 0)
+            out    += letters if level else (f'<tspan dy="{(shift - at)/size:.2f}em" font-size="{100*size:.0f}%">'
                                              f"{letters}</tspan>")
             at      = shift
     return out
@@ -302,11 +310,11 @@ def tex_edge(start, end, width, colour, style):
     """A rule, or a row of short ones, turned around its middle; its arrow head."""
     along  = direction(start, end)
     turned = math.degrees(math.atan2(along[1], along[0]))
-    end_of = end[0] - 0.15*along[0], end[1] - 0.15*along[1]
-    length = math.dist(start, end_of)
-    return (rf"\edge{{{place_of((start[0] + end_of[0])/2, (start[1] + end_of[1])/2)}}}{{{colour}}}{{{turned:.2f}}}"
-            rf"{{\{style}{{{POINTS*length:.1f}pt}}{{{POINTS*width:.2f}pt}}}}"
-            rf"\head{{{place_of(*end)}}}{{{colour}}}{{{turned:.2f}}}")
+    back   = end if style == "dotted" else (end[0] - 0.15*along[0], end[1] - 0.15*along[1])
+    middle = place_of((start[0] + back[0])/2, (start[1] + back[1])/2)
+    line   = rf"\{style}{{{POINTS*math.dist(start, back):.1f}pt}}{{{POINTS*width:.2f}pt}}"
+    head   = rf"\head{{{place_of(*end)}}}{{{colour}}}{{{turned:.2f}}}"
+    return rf"\edge{{{middle}}}{{{colour}}}{{{turned:.2f}}}{{{line}}}" + head*(style != "dotted")
 
 
 def place_of(x, y):
