@@ -1,6 +1,6 @@
 """The sentences, formulas and matrices of a worked solution, for formats.py.  Nothing is derived: lists are walked.
 
-q holds the lists of lib/backprop.py and the options; q.new the lists after the step, q.columns those of each column.
+q holds the lists of lib/backprop.py and the options; q.new the lists after the step, q.columns those of each example.
 A step is (name, title, result, sign, terms); result and terms are pairs (formula, what it is), with signs between them.
 """
 from decimal import Context
@@ -45,7 +45,7 @@ def steps(q, L):
             yield f"dW{i}", title, p("dW", i), "=", [p("Delta", i), r"\cdot", p("ST", i-1)]
         elif len(parts) == 1:
             yield f"dW{i}", title, p("dW", i), "=", kronecker(q, p, i, q)
-        else:                                           # the note has one column: each by itself, then the sum
+        else:                                           # the note has one example: each by itself, then the sum
             for part, one in zip(parts, q.columns):
                 yield f"dW{i}", f"{title}, example {part[0][3:-1]} alone", part, "=", kronecker(q, p, i, one)
             terms = [x for part in parts for x in ("+", part)][1:]
@@ -66,7 +66,7 @@ def called(q, L, i, prime=""):
 
 
 def kronecker(q, p, i, one):
-    """The terms of form (4), from right to left, or of form (5), without Hadamard product, for one column."""
+    """The terms of form (4), from right to left, or of form (5), without Hadamard product, for one example."""
     name, sign, left, right = ("hat", r"\cdot", [], []) if q.form == 5 else ("dS", r"\circ", ["("], [")"])
     terms = [p(name, q.k, one), sign, p("dC", q.k, one)]
     for j in range(q.k - 1, i - 1, -1):

@@ -95,7 +95,7 @@ def drawn(q, L, known, layers, way, words):
     if not q.blank and any(in_neurons(q, known, layer.main) is None for layer in layers):
         words.append("What is not computed yet stays empty.")
     if q.affine:
-        words.append("A grey neuron passes on the 1 that the biases need.")
+        words.append("The grey neuron, the last of its layer, passes on the 1 that the biases need.")
     if any(rounded(q, value) for value in values):
         words.append("A long number is rounded.")
     shapes  = [*edges(q, plan, layers), *neurons(q, plan, layers, known), *names(q, L, plan, layers)]
