@@ -3,8 +3,10 @@
     python homework/worked_example.py --W "[1 2; 3 4]" "[1 -1]" --X "[1; 2]" --Y "[3]" --sigma relu identity --rate 1/10
     python homework/worked_example.py --sizes 2 3 1 --seed 7 --blank --format html --out handout.html
 
-paper/inputs.py reads the numbers, lib/ works them out, paper/derivation.py walks its lists, and paper/formats.py knows
-the four formats.
+HTML and LaTeX show the network drawn as well, forward and on the way back.
+
+paper/inputs.py reads the numbers, lib/ works them out, paper/derivation.py walks its lists, paper/drawing.py draws the
+network, and paper/formats.py knows the four formats.
 """
 import argparse
 import difflib
@@ -22,6 +24,7 @@ import numpy as np
 from paper import inputs
 from paper import formats
 from paper import derivation
+from paper import drawing
 
 
 # %% The options
@@ -33,18 +36,18 @@ def options(argv):
     add = parser.add_argument
     add("--W",      nargs="+", metavar="MATRIX", help='W_1 ... W_k as in MATLAB, "[1 2; 3 4]" "[1 -1]"; 1/3 is exact')
     add("--X",      metavar="MATRIX", help="the input, one example a column")
-    add("--Y",      metavar="MATRIX", help="what the output should be, one example a column")
+    add("--Y",      metavar="MATRIX", help="the targets, one example a column")
     add("--b",      nargs="+", metavar="COLUMN", help="biases b_1 ... b_k, one column a layer, with --W or --sizes")
     add("--mat",    metavar="FILE", help="read X, Y, a cell W and perhaps a cell b from a .mat file")
-    add("--sizes",  nargs="+", type=int, metavar="N", help="draw small numbers for N inputs, N neurons, ... (2 3 1)")
-    add("--columns", type=int, default=1, help="how many examples to draw (1)")
+    add("--sizes",  nargs="+", type=int, metavar="N", help="small random numbers for N inputs, N neurons, ... (2 3 1)")
+    add("--columns", type=int, default=1, help="so many random examples (1)")
     add("--seed",   type=int, default=0, help="another seed, other numbers (0)")
     add("--sigma",  nargs="+", metavar="NAME", help="activation of each layer: relu identity; relu,tanh,sine names one "
                                                     "for each neuron of a layer; leaky_relu:1/10; (relu ... identity)")
-    add("--rate",   help="of the step (the largest of 1/10, 1/100, ... that lowers the cost)")
+    add("--rate",   help="the learning rate (the largest of 1/10, 1/100, ... that lowers the cost)")
     add("--half",   action="store_true", help="C = 1/2 sum (S - Y)^2, as many books have it")
-    add("--hold-b", action="store_true", help="the biases make no step")
-    add("--form",   type=int, choices=(3, 4, 5), default=3, help="the note's formula for the gradient (3)")
+    add("--hold-b", action="store_true", help="the biases are kept fixed")
+    add("--form",   type=int, choices=(3, 4, 5), default=3, help="which of the note's formulas for the gradient (3)")
     letters = parser.add_mutually_exclusive_group()
     letters.add_argument("--note",     action="store_true", help="the note's letters: Sigma_i, grad_(W_i) C")
     letters.add_argument("--question", action="store_true", help="the question's letters: a^(L), dC/dW^(L)")
@@ -87,7 +90,7 @@ def problem(q):
 
 
 def drawn(q, b):
-    """The first numbers with which every layer learns something and no sum stands at a kink."""
+    """The first numbers with which no gradient is 0 and no weighted input stands at a kink."""
     sizes = q.sizes or [2, 3, 1]
     if len(sizes) < 2 or min(*sizes, q.columns) < 1 or q.seed < 0:
         refuse("--sizes takes the inputs and at least one layer, each 1 or more, as in 2 3 1; --columns 1 or more, "
@@ -120,16 +123,16 @@ def network(q, W, b, X, Y, hint=""):
 # %% Its lists
 
 def solved(q, W, b, X, Y, hint=""):
-    """A copy of q with the lists of lib/, of the step (held, new), of every column, and the check of its gradients."""
+    """A copy of q with the lists of lib/, of the step (used, new), of every example, and the check of its gradients."""
     q = network(q, W, b, X, Y, hint)
     W, X, Y = q.given
     try:
         with np.errstate(all="ignore"):
             s = lists(q, W, X, Y)
-            q.held = held(q, s.dW)
+            q.used = used(q, s.dW)
             for e in range(1, 13 if q.rate is None else 2):          # the largest rate that lowers the cost
                 r   = q.rate or Fraction(1, 10**e)
-                new = lists(q, stepped(W, r if q.exact else float(r), q.held), X, Y)
+                new = lists(q, stepped(W, r if q.exact else float(r), q.used), X, Y)
                 if new.C <= s.C:
                     break
             q.rate    = r
@@ -139,11 +142,11 @@ def solved(q, W, b, X, Y, hint=""):
     except OverflowError:
         numbers = [np.inf]
     if not all(np.isfinite(A).all() for A in flat(numbers)):
-        raise ValueError("the numbers grow beyond what double precision holds; take smaller ones")
+        raise ValueError("the numbers grow beyond double precision; take smaller ones")
     if q.exact and q.decimals is not None:
         s, new, *q.columns = (SimpleNamespace(**{name: floats(x) for name, x in vars(one).items()})
                               for one in (s, new, *q.columns))
-        q.held = floats(q.held)
+        q.used = floats(q.used)
     for c, one in enumerate(q.columns):
         one.S[0], one.ST[0] = X[:, [c]], X[:, [c]].T
     q.__dict__.update(vars(s), new=new, W=W, WT=turned(W), Y=[None]*q.k + [Y])
@@ -174,8 +177,8 @@ def stepped(W, r, dW):
     return [None] + [W[i] - r*dW[i] for i in range(1, len(W))]
 
 
-def held(q, dW):
-    """The gradient with 0 for what makes no step."""
+def used(q, dW):
+    """The gradient of the step: 0 for what is kept fixed."""
     dW = affine.hold_formal_rows(dW) if q.affine else dW
     return [None] + [np.concatenate([A[:, :-1], A[:, -1:]*0], axis=1) if q.affine and q.hold_b else A for A in dW[1:]]
 
@@ -196,7 +199,8 @@ def checked(q, L):
     words = [f"${L('dW', i)}$ {'agrees' if right else 'differs'} "
              f"(to ${derivation.number(q, apart)}$ of its largest entry)"
              for i, (right, apart) in enumerate(q.checks, 1)]
-    hint  = " Is a sum N at a kink, or a number too large for small steps?"*(not all(right for right, _ in q.checks))
+    doubt = not all(right for right, _ in q.checks)
+    hint  = " Is a weighted input N at a kink, or a number too large for small steps?"*doubt
     return [("heading", "Check"), ("sentence", "Against central differences, $(C(w + h) - C(w - h))/(2 h)$ for every "
                                                f"weight $w$: {', '.join(words)}.{hint}")]
 
@@ -219,15 +223,29 @@ def flat(x):
 # %% The page
 
 def page(q):
-    """The pairs that pages.py prints: the opening, the steps up to the last one wanted, the check."""
+    """The pairs that formats.py prints: the opening, the steps up to the last one wanted, the check."""
     L, every = derivation.letters(q), list(derivation.steps(q, derivation.letters(q)))
     wanted   = re.sub(r"\W|_", "", q.upto or "Cnew").lower()
     last     = [at for at, step in enumerate(every, 1) if step[0].lower() == wanted]
     if not last:
         near = difflib.get_close_matches(q.upto, dict.fromkeys(step[0] for step in every), n=99, cutoff=0)
         refuse(f"--upto {q.upto}: there is no such step here; take one of {', '.join(near)}")
-    body = [pair for at, step in enumerate(every[:last[-1]], 1) for pair in derivation.printed(q, at, *step[1:])]
-    return [*derivation.opening(q, L), *body] + ([] if q.upto else checked(q, L))
+    taken = every[:last[-1]]
+    out   = [*derivation.opening(q, L), *pictures(q, L, drawing.forward, taken)]
+    back  = max((at for at, step in enumerate(taken, 1) if re.match("Delta|dW", step[0])), default=0)
+    for at, step in enumerate(taken, 1):
+        out += derivation.printed(q, at, *step[1:])
+        if at == back:
+            out += pictures(q, L, drawing.backward, taken)
+    return out + ([] if q.upto else checked(q, L))
+
+
+def pictures(q, L, way, taken):
+    """The network with what these steps have found, where the format can show a drawing."""
+    if q.format not in ("tex", "html"):
+        return []
+    return [(kind, getattr(drawing, q.format)(value) if kind == "drawing" else value)
+            for kind, value in way(q, L, {step[0] for step in taken})]
 
 
 def main(argv=None):

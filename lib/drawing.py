@@ -10,7 +10,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle
 
 from lib import activations
-from lib.places import RADIUS, Edges, Label, edge_of, fitting, number, planned, unit_of
+from lib.places import RADIUS, edge_of, fitting, number, planned, unit_of
+from lib.scaled import Edges, Label
 from lib.style import BLACK, BLUE, ORANGE, RED, SKY, STYLE
 
 EDGES  = 160            # so many are drawn between two layers, the largest; more would be one grey area

@@ -2,7 +2,7 @@
 
     lib/style.py      colours, sizes, subplots
     lib/charts.py     convergence, costs, cost surfaces, decision regions, tables of panels, pictures
-    lib/drawing.py    the network itself, and lib/places.py, where its parts stand
+    lib/drawing.py    the network itself; lib/places.py, where its parts stand; lib/scaled.py, how large they are drawn
     lib/written.py    products of matrices with their numbers, letters in a network
     this file         what a figure becomes on the disk
 

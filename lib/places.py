@@ -1,13 +1,11 @@
-"""Where the parts of a drawn network stand, and how large their letters are.
+"""Where the parts of a drawn network stand, and how large their letters are; lib/scaled.py keeps them so.
 
-All sizes are measured in neurons: two neighbours of a layer stand 1 apart, and letters and lines keep their share of a
-neuron however large the axes are.  So numbers that do not overlap on one page overlap on none.
+All sizes are measured in neurons: two neighbours of a layer stand 1 apart.  Only NumPy is needed: who draws without
+matplotlib, as homework/paper does, asks for the same places.
 """
 from collections import namedtuple
 
 import numpy as np
-from matplotlib.collections import LineCollection
-from matplotlib.text import Text
 
 RADIUS  = 0.42
 NEURONS = 12            # in larger layers a shade stands for the number in a neuron
@@ -89,41 +87,6 @@ def edge_of(plan):
 def unit_of(plan):
     """How much larger the names are than beside a few neurons."""
     return max(1, len(max(plan.at, key=len))/8) if not plan.few else 1
-
-
-# %% What keeps its share of a neuron
-
-class Label(Text):
-    """A text whose letters are `share` of the distance between two neurons, however large the axes are drawn."""
-
-    def __init__(self, x, y, text, share, **options):
-        super().__init__(x, y, text, **{"ha": "center", "va": "center_baseline", **options})
-        self.share = share
-        self.set_in_layout(False)
-
-    def draw(self, renderer):
-        size = self.share*points(self.axes)
-        if abs(size - self.get_fontsize()) > 0.01:
-            self.set_fontsize(size)
-        super().draw(renderer)
-
-
-class Edges(LineCollection):
-    """Lines whose widths are `shares` of the distance between two neurons, however large the axes are drawn."""
-
-    def __init__(self, lines, shares, **options):
-        super().__init__(lines, **options)
-        self.shares = shares
-
-    def draw(self, renderer):
-        self.set_linewidth(np.maximum(self.shares*points(self.axes), 0.2))
-        super().draw(renderer)
-
-
-def points(ax):
-    """The distance between two neurons, in printer's points."""
-    (_, low), (_, high) = ax.transData.transform([(0, 0), (0, 1)])
-    return (high - low)*72/ax.figure.dpi
 
 
 # %% Numbers

@@ -4,7 +4,7 @@ All sizes are measured in rows of numbers, so that letters keep their place howe
 """
 import numpy as np
 
-from lib.places import Label
+from lib.scaled import Label
 from lib.style import BLACK, BLUE
 
 

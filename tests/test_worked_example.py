@@ -174,12 +174,12 @@ def test_every_line_is_true_when_it_is_worked_out_again(page, name, form):
     exact   = "All numbers are exact" in printed
     assert exact == (name not in ("mixed", "mazur"))
     assert wrong_lines(printed, near=1e-15 if exact else 1e-7, slope=slope) == []
-    assert printed.rstrip().splitlines()[-1].count("agrees") == len(re.findall("The step of layer", printed))
+    assert printed.rstrip().splitlines()[-1].count("agrees") == len(re.findall(r"Layer \d+: step", printed))
 
 
 @pytest.mark.parametrize("old, new, heading", [
-    ("888", "889", "The new cost"), ("-18 &", "-17 &", "gradient of layer 1"),
-    ("relu}(11)", "relu}(12)", "Layer 1 says")])
+    ("888", "889", "The new cost"), ("-18 &", "-17 &", "Layer 1: gradient"),
+    ("relu}(11)", "relu}(12)", "Layer 1: outputs")])
 def test_a_planted_mistake_is_found(page, old, new, heading):
     printed = page(*TYPED, "--format", "md")
     assert old in printed and any(heading in wrong for wrong in wrong_lines(printed.replace(old, new), 1e-12))
@@ -195,27 +195,27 @@ def test_mazur_to_nine_digits(page, letters):
     printed = page(*mazur("--format", "md", *letters))
     assert result(printed, "The cost") == str(MAZUR["E_before"]) == "0.298371109"
     for i, published in enumerate(MAZUR["W_after"], start=1):
-        W = result(printed, f"The step of layer {i}")
+        W = result(printed, f"Layer {i}: step")
         for ours, theirs in zip([x for row in W[:2] for x in row[:2]], published):
             assert abs(float(ours) - float(theirs)) <= 1.01*10.0**-len(theirs.split(".")[1])
-        assert [float(row[2]) for row in W] == [b for b, in MAZUR["b"][i-1]] + [1]*(i == 1)       # held
-    assert "double precision" in printed and "held, and so are the biases" in printed
+        assert [float(row[2]) for row in W] == [b for b, in MAZUR["b"][i-1]] + [1]*(i == 1)       # kept fixed
+    assert "double precision" in printed and "kept fixed, and so are the biases" in printed
 
 
 def test_the_questions_neuron_makes_the_questions_first_step(page):
     printed = page(*NEURON, "--question", "--format", "md")
     assert "All numbers are exact" in printed and "W^{(1)} \\cdot a^{(0)}" in printed
-    w = float(result(printed, "The step of layer 1")[0][0])
+    w = float(result(printed, "Layer 1: step")[0][0])
     assert show("w", w) == (DATA/"single_neuron_question.txt").read_text().splitlines()[0] == "w = -8.5948"
-    assert result(printed, "Layer 1 sums") == [["-131.67"]]
+    assert result(printed, "Layer 1: weighted inputs") == [["-131.67"]]
 
 
 @pytest.mark.parametrize("words", [BATCH, MIXED, AFFINE])
 def test_the_three_forms_give_one_gradient(page, words):
     three, four, five = (page(*words, "--format", "md", "--form", form) for form in "345")
-    for i in range(1, len(re.findall("The step of layer", three)) + 1):
-        assert result(three, f"The gradient of layer {i}") == result(four, f"The gradient of layer {i}") \
-            == result(five, f"The gradient of layer {i}")
+    for i in range(1, len(re.findall(r"Layer \d+: step", three)) + 1):
+        assert result(three, f"Layer {i}: gradient") == result(four, f"Layer {i}: gradient") \
+            == result(five, f"Layer {i}: gradient")
     assert "Delta" in three and "Delta" not in four + five
     assert r"\otimes" in four and r"\circ ( W" in four and "diag" not in four
     assert "diag" in five and not re.search(r"```math\n[^`]*\\circ", five)
@@ -311,7 +311,7 @@ def test_a_mat_file_of_the_real_octave(page, octave, tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_drawn_numbers_are_small_and_the_same_each_time_and_teach(page, seed):
+def test_random_numbers_are_small_and_the_same_each_time_and_give_gradients_that_are_not_0(page, seed):
     words = ["--sizes", "2", "3", "1", "--seed", str(seed), "--format", "md"]
     printed = page(*words)
     assert printed == page(*words) != page(*words[:-3], str(seed + 1), "--format", "md")
@@ -320,7 +320,7 @@ def test_drawn_numbers_are_small_and_the_same_each_time_and_teach(page, seed):
     assert float(value(result(printed, "The new cost"), 0)) <= float(value(result(printed, "The cost"), 0)) != 0
     assert "differs" not in printed
     for i in (1, 2):
-        assert any(cell != "0" for row in result(printed, f"The gradient of layer {i}") for cell in row)
+        assert any(cell != "0" for row in result(printed, f"Layer {i}: gradient") for cell in row)
 
 
 def test_at_a_kink_the_last_line_says_so(page):
@@ -347,7 +347,7 @@ def test_blank_leaves_the_shapes_and_takes_the_numbers(page, form):
 @pytest.mark.parametrize("typed", ["Delta2", "delta_2", "Delta[2]", "Delta_{2}"])
 def test_upto_stops_there(page, typed):
     headings = re.findall(r"--- (.*) ---", page(*TYPED, "--upto", typed))
-    assert headings[-1] == "8. Delta of layer 2" and "Check" not in headings
+    assert headings[-1] == "8. Layer 2: Delta, the errors" and "Check" not in headings
 
 
 def test_decimals_round_what_is_worked_out_and_not_what_is_given(page):

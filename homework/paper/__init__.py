@@ -2,5 +2,6 @@
 
     inputs        reads matrices, activations and rates
     derivation    walks the lists of lib/ and writes each step once
+    drawing       draws the network, for HTML and LaTeX
     formats       prints the steps as text, Markdown, LaTeX or HTML
 """

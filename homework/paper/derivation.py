@@ -1,6 +1,6 @@
-"""The sentences, formulas and matrices of a worked solution, for pages.py.  Nothing is derived: lists are walked.
+"""The sentences, formulas and matrices of a worked solution, for formats.py.  Nothing is derived: lists are walked.
 
-q holds the lists of lib/backprop.py and the options; q.new the lists after the step, q.columns those of each column.
+q holds the lists of lib/backprop.py and the options; q.new the lists after the step, q.columns those of each example.
 A step is (name, title, result, sign, terms); result and terms are pairs (formula, what it is), with signs between them.
 """
 from decimal import Context
@@ -28,32 +28,34 @@ def steps(q, L):
     def cost(of):
         return [r"\frac{1}{2} \sum (" if q.half else r"\sum (", p("S", q.k, of), "-", p("Y", q.k), ")^{2}"]
     for i in range(1, q.k + 1):
-        yield f"N{i}", f"Layer {i} sums", p("N", i), "=", [p("W", i), r"\cdot", p("S", i-1)]
-        yield f"S{i}", f"Layer {i} says", p("S", i), "=", [called(q, L, i)]
+        yield f"N{i}", f"Layer {i}: weighted inputs", p("N", i), "=", [p("W", i), r"\cdot", p("S", i-1)]
+        yield f"S{i}", f"Layer {i}: outputs", p("S", i), "=", [called(q, L, i)]
     yield "C", "The cost", ("C", q.C), "=", cost(q)
-    yield "dCdS", "The slope of the cost at the output", p("dC", q.k), "=", [
+    yield "dCdS", "The derivative of the cost at the output", p("dC", q.k), "=", [
         "(" if q.half else r"2 \cdot (", p("S", q.k), "-", p("Y", q.k), ")"]
     for i in range(q.k, 0, -1):
         after = ["(", p("WT", i+1), r"\cdot", p("Delta", i+1), ")"] if i < q.k else [p("dC", q.k)]
-        yield f"dS{i}", f"The slopes of layer {i}", p("dS", i), "=", [called(q, L, i, "'")]
+        yield f"dS{i}", f"Layer {i}: derivatives of the activations", p("dS", i), "=", [called(q, L, i, "'")]
         if q.form == 3:
-            yield f"Delta{i}", f"Delta of layer {i}", p("Delta", i), "=", [*after, r"\circ", p("dS", i)]
+            yield f"Delta{i}", f"Layer {i}: Delta, the errors", p("Delta", i), "=", [*after, r"\circ", p("dS", i)]
     for i in range(1, q.k + 1):
-        title = f"The gradient of layer {i}"
+        title = f"Layer {i}: gradient"
         parts = [(f"K_{{{c}}}", one.dW[i]) for c, one in enumerate(q.columns, 1)]
         if q.form == 3:
             yield f"dW{i}", title, p("dW", i), "=", [p("Delta", i), r"\cdot", p("ST", i-1)]
         elif len(parts) == 1:
             yield f"dW{i}", title, p("dW", i), "=", kronecker(q, p, i, q)
-        else:                                           # the note has one column: each by itself, then the sum
+        else:                                           # the note has one example: each by itself, then the sum
             for part, one in zip(parts, q.columns):
-                yield f"dW{i}", f"{title}, column {part[0][3:-1]}", part, "=", kronecker(q, p, i, one)
-            yield f"dW{i}", f"{title}, the sum", p("dW", i), "=", [x for part in parts for x in ("+", part)][1:]
+                yield f"dW{i}", f"{title}, example {part[0][3:-1]} alone", part, "=", kronecker(q, p, i, one)
+            terms = [x for part in parts for x in ("+", part)][1:]
+            yield f"dW{i}", f"{title}, the sum over all examples", p("dW", i), "=", terms
     for i in range(1, q.k + 1):
-        title = f"The step of layer {i}" + ", slope 0 for what is held"*q.affine
+        fixed = q.affine and (i < q.k or q.hold_b)
+        title = f"Layer {i}: step" + ", with gradient 0 where a weight is kept fixed"*fixed
         yield f"W{i}", title, p("W", i, q.new), r"\leftarrow", [
-            p("W", i), "-", (L("r"), q.rate), r"\cdot", (L("dW", i), q.held[i])]
-    title = "The new cost: it rises, the rate is too large" if q.new.C > q.C else "The new cost, once more forward"
+            p("W", i), "-", (L("r"), q.rate), r"\cdot", (L("dW", i), q.used[i])]
+    title = "The new cost" + (": it rises, the learning rate is too large" if q.new.C > q.C else "")
     yield "Cnew", title, ("C", q.new.C), r"\leftarrow", cost(q.new)
 
 
@@ -64,7 +66,7 @@ def called(q, L, i, prime=""):
 
 
 def kronecker(q, p, i, one):
-    """The terms of form (4), from right to left, or of form (5), without Hadamard product, for one column."""
+    """The terms of form (4), from right to left, or of form (5), without Hadamard product, for one example."""
     name, sign, left, right = ("hat", r"\cdot", [], []) if q.form == 5 else ("dS", r"\circ", ["("], [")"])
     terms = [p(name, q.k, one), sign, p("dC", q.k, one)]
     for j in range(q.k - 1, i - 1, -1):
@@ -83,19 +85,19 @@ def letters(q):
 def opening(q, L):
     """What is given, what the signs mean, and whether it is exact."""
     m = len(q.S[0][0])
-    yield "title", f"Backpropagation on paper: {'-'.join(map(str, q.sizes))}, {m} column{'s'*(m > 1)}"
+    yield "title", f"Backpropagation on paper: {'-'.join(map(str, q.sizes))}, {m} example{'s'*(m > 1)}"
     yield "sentence", ("All numbers are exact." if q.exact and q.decimals is None else
                        f"Computed {'exactly' if q.exact else 'in double precision'}, shown rounded to {q.places} "
                        "decimals; what is given is shown as given.")
     known = [name for name in dict.fromkeys(name for layer in q.names[1:] for name in layer) if inputs.meaning(name)]
     for name in known:
         f, df = (s.replace("%", number(q, inputs.slope(name))) for s in inputs.meaning(name))
-        yield "sentence", f"${inputs.word(name)}(x) = {f}$, its slope ${inputs.word(name)}'(x) = {df}$."
+        yield "sentence", f"${inputs.word(name)}(x) = {f}$, its derivative ${inputs.word(name)}'(x) = {df}$."
     yield "sentence", (r"$\circ$ multiplies entry by entry" + r", $\otimes$ is the Kronecker product"*(q.form > 3)
                        + f"; the question has no letter for ${L('N', 'i')}$"*q.question + ".")
     if q.affine:
         yield "sentence", ("A bias is a weight whose input is 1: it stands in the last column. The last row of W in a "
-                           f"hidden layer is held{', and so are the biases'*q.hold_b} (note, section 3).")
+                           f"hidden layer is kept fixed{', and so are the biases'*q.hold_b} (note, section 3).")
     yield "heading", "Given"
     for name, A in [*((L("W", i), q.W[i]) for i in range(1, q.k + 1)), (L("S", 0), q.S[0]), (L("Y", q.k), q.Y[q.k])]:
         yield "display", [f"{name} =", cells(q, A), rf"\qquad {shape(name, A)}"]

@@ -1,4 +1,4 @@
-"""What a tool is given: matrices typed as in MATLAB, read from a .mat file or drawn; all become exact fractions.
+"""What a tool is given: matrices typed as in MATLAB, read from a .mat file or random; all become exact fractions.
 
 Whatever does not fit is a ValueError of one sentence.
 """
@@ -75,7 +75,7 @@ def comma(texts):
 
 
 def chained(W, b, X, Y, hint=""):
-    """Silence where every matrix fits the one before it; the hint ends a complaint."""
+    """ValueError where a matrix does not fit the one before it; the hint ends its sentence."""
     before, here = "X", X
     for i in range(1, len(W)):
         if W[i].shape[1] != len(here):
@@ -151,7 +151,7 @@ def word(name):
     return rf"\text{{{name.partition(':')[0].replace('_', ' ')}}}"
 
 
-# %% Read and drawn
+# %% Read, or random
 
 def read(path):
     """(W, b, X, Y) of a .mat file with X, Y and cells W and b; b may be missing."""
