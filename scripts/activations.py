@@ -1,3 +1,4 @@
+# %% [markdown]
 """Activations: every neuron may have a function of its own, if we know its derivative.
 
 On the way back a neuron is one factor, [sigma'(N) w] (last page).  So all that the
@@ -20,13 +21,18 @@ Try: at = 0.  Which rows change, and why can both numbers in such a row be right
 
 Next: one_layer.py
 """
+
+# %%
 import numpy as np
 
 from lib import lesson
 from lib.activations import NAMES, Activation, column, relu, tanh
 from lib.octave import show
 
-# %% What we know: a weighted input, a small step, an activation of our own
+# %% [markdown]
+# ## What we know: a weighted input, a small step, an activation of our own
+
+# %%
 at   = 0.5
 h    = 1e-5
 mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)
@@ -34,7 +40,10 @@ mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)
 lesson.known(at=at, h=h, mine=mine)
 gallery = dict(NAMES, mine=mine)
 
-# %% Every derivative, by its formula and by a small step
+# %% [markdown]
+# ## Every derivative, by its formula and by a small step
+
+# %%
 def small_step(sigma, N):
     return (sigma.f(N + h) - sigma.f(N - h))/(2*h)
 
@@ -48,14 +57,20 @@ for name, sigma in gallery.items():
     if abs(dS - measured) > 1e-5*(1 + abs(dS)):
         print(f"{'':>12}  these two differ: a kink, or the df of {name} is wrong")
 
-# %% A layer whose neurons differ: the note's column
+# %% [markdown]
+# ## A layer whose neurons differ: the note's column
+
+# %%
 N     = np.array([[at], [-at], [2*at]])
 sigma = column(tanh, relu, mine)
 S     = sigma.f(N)
 dS    = sigma.df(N, S)
 print(show("[N S dS small_step]", np.hstack([N, S, dS, small_step(sigma, N)])))
 
-# %% The kinks: at 0, the slope on the left, on the right, and the one of the kit
+# %% [markdown]
+# ## The kinks: at 0, the slope on the left, on the right, and the one of the kit
+
+# %%
 kinks = {}
 for name, sigma in gallery.items():
     left  = (sigma.f(0.0) - sigma.f(-h))/h
@@ -66,7 +81,10 @@ for name, sigma in gallery.items():
         print(f"{name} at 0: slope {left:.2f} on the left, {right:.2f} on the right, "
               f"the kit takes {kit:.2f}")
 
-# %% The picture: every activation with its derivative
+# %% [markdown]
+# ## The picture: every activation with its derivative
+
+# %%
 from lib import figures
 
 N = np.arange(-300, 301)/100

@@ -1,3 +1,4 @@
+# %% [markdown]
 """A network with biases is a network without biases: the note's section 3.
 
 One neuron's bias is a weight whose input is 1 (bias.py).  Here every layer has biases:
@@ -30,13 +31,18 @@ has H then?
 
 Next: exact.py
 """
+
+# %%
 import numpy as np
 
 from lib import affine, backprop, check, costs, descent, lesson
 from lib.activations import column, identity, tanh
 from lib.octave import show
 
-# %% What we know: five examples; one input, two hidden neurons, one output
+# %% [markdown]
+# ## What we know: five examples; one input, two hidden neurons, one output
+
+# %%
 r     = 0.01
 steps = 400
 
@@ -48,7 +54,10 @@ b = [None, [[0.1], [-0.2]], [[0.3]]]
 X, Y, W, b = lesson.known(X=X, Y=Y, W=W, b=b, r=r, steps=steps)
 k          = len(W) - 1
 
-# %% The network with biases: tanh in the hidden layers, the identity in the last one
+# %% [markdown]
+# ## The network with biases: tanh in the hidden layers, the identity in the last one
+
+# %%
 def output(W, b):
     S = X
     for i in range(1, k):
@@ -56,11 +65,17 @@ def output(W, b):
     return W[k] @ S + b[k]
 
 
-# %% (a) The input gets a row of ones
+# %% [markdown]
+# ## (a) The input gets a row of ones
+
+# %%
 X1 = np.vstack([X, np.ones((1, X.shape[1]))])
 print(show("X1", X1))
 
-# %% (b) The bias as last column, and the formal row below it
+# %% [markdown]
+# ## (b) The bias as last column, and the formal row below it
+
+# %%
 H = [None]
 for i in range(1, k + 1):
     Hi = np.hstack([W[i], b[i]])
@@ -70,19 +85,28 @@ for i in range(1, k + 1):
     H.append(Hi)
     print(show(f"H{{{i}}}", Hi))
 
-# %% (c) The formal neuron has the identity
+# %% [markdown]
+# ## (c) The formal neuron has the identity
+
+# %%
 sigma = [None]
 for i in range(1, k):
     sigma.append(column(*[tanh]*len(W[i]), identity))       # one activation a neuron
 sigma.append(identity)
 
-# %% The check: lib/affine.py makes the same H, and its outputs are those of W and b
+# %% [markdown]
+# ## The check: lib/affine.py makes the same H, and its outputs are those of W and b
+
+# %%
 check.compare("H", H, affine.homogeneous(W, b, [None] + [tanh]*(k - 1) + [identity])[0])
 
 N, S = backprop.forward(H, sigma, X1)
 check.compare("outputs of H, and of W and b", S[k], output(W, b))
 
-# %% The check: the gradient of H, cut into its parts, is that of W and b
+# %% [markdown]
+# ## The check: the gradient of H, cut into its parts, is that of W and b
+
+# %%
 cost   = costs.squared(Y)
 dH     = backprop.gradient(H, sigma, X1, cost.slope)
 dW, db = affine.split(dH)                   # dW: without formal rows and last columns
@@ -101,7 +125,10 @@ check.compare("db and small steps",  db, check.central(C_of_b, b))
 check.compare("dW and complex step", dW, check.complex_step(C_of_W, W))
 check.compare("db and complex step", db, check.complex_step(C_of_b, b))
 
-# %% Training: the formal row has slopes, which one of the two trainings ignores
+# %% [markdown]
+# ## Training: the formal row has slopes, which one of the two trainings ignores
+
+# %%
 def step(H, fixed):
     dH = backprop.gradient(H, sigma, X1, cost.slope)
     for i in range(1, k):
@@ -116,7 +143,10 @@ for i in range(steps):
     kept.append(step(kept[-1], fixed=True))
     free.append(step(free[-1], fixed=False))
 
-# %% The formal row after both trainings
+# %% [markdown]
+# ## The formal row after both trainings
+
+# %%
 print(show("formal row, kept fixed",    kept[-1][1][-1]))
 print(show("formal row, trained freely", free[-1][1][-1]))
 
@@ -124,7 +154,10 @@ C = [cost.f(backprop.forward(A, sigma, X1)[1][k]) for A in kept]
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
 lesson.explain(C, r)
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)

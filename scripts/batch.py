@@ -1,3 +1,4 @@
+# %% [markdown]
 """Many examples in the columns of one matrix, and how many of them one step needs.
 
 Put m examples side by side, X = [x_1 ... x_m].  Then Y, N, S and Delta have m columns,
@@ -22,12 +23,17 @@ Try: put 20 into batches.  In which epoch will its cost be what batch size 40 re
 
 Next: xor.py
 """
+
+# %%
 import numpy as np
 
 from lib import affine, backprop, check, costs, lesson
 from lib.activations import identity, tanh
 
-# %% What we know: forty points of a sine, and where the weights begin
+# %% [markdown]
+# ## What we know: forty points of a sine, and where the weights begin
+
+# %%
 r       = 0.05
 epochs  = 200
 batches = [40, 10, 4, 1]                                # batch sizes; 40: all examples
@@ -47,13 +53,19 @@ X, Y, W = lesson.known(X=affine.with_ones(X), Y=Y, W=W, sigma=sigma,
 k = len(W) - 1
 m = X.shape[1]
 
-# %% The gradient of some examples: their columns of X and Y
+# %% [markdown]
+# ## The gradient of some examples: their columns of X and Y
+
+# %%
 def gradient(W, group):
     slope = costs.squared(Y[:, group]).slope
     return backprop.gradient(W, sigma, X[:, group], slope)
 
 
-# %% The check: the gradient of all examples is the sum of m gradients
+# %% [markdown]
+# ## The check: the gradient of all examples is the sum of m gradients
+
+# %%
 total = [None] + [0*W[i] for i in range(1, k + 1)]
 for c in range(m):
     dW    = gradient(W, [c])
@@ -61,7 +73,10 @@ for c in range(m):
 
 check.compare(f"sum of {m} gradients", total, gradient(W, range(m)), m)
 
-# %% The loop: a step for each group of b examples
+# %% [markdown]
+# ## The loop: a step for each group of b examples
+
+# %%
 def cost(W):
     N, S = backprop.forward(W, sigma, X)
     return np.sum((S[k] - Y)**2)
@@ -80,7 +95,10 @@ def train(W, b, epochs):
     return C
 
 
-# %% The cost after each step, for every batch size
+# %% [markdown]
+# ## The cost after each step, for every batch size
+
+# %%
 C     = {}
 steps = {}
 for b in batches:
@@ -90,13 +108,19 @@ for b in batches:
           f"after {epochs} epochs of {steps[b]} steps")
     lesson.explain(C[b], r)
 
-# %% The check: as many steps with all examples
+# %% [markdown]
+# ## The check: as many steps with all examples
+
+# %%
 b    = batches[len(batches)//2]
 last = train(W, m, epochs*steps[b])[-1]
 print(f"after {epochs*steps[b]} steps: C = {last:.5f} with all examples, "
       f"{C[b][-1]:.5f} with batch size {b}")
 
-# %% The picture: the same costs, by epochs and by steps
+# %% [markdown]
+# ## The picture: the same costs, by epochs and by steps
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2, sharey=True)

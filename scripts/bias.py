@@ -1,3 +1,4 @@
+# %% [markdown]
 """A bias is a weight whose input is 1: nothing new has to be derived.
 
 The output w a of the question's neuron is 0 for a = 0, whatever w is: a line through
@@ -21,13 +22,18 @@ Try: subtract 3 from every target in y.  Which of w and b changes?
 
 Next: batch.py
 """
+
+# %%
 import numpy as np
 from scipy.linalg import lstsq
 
 from lib import affine, lesson
 from lib.octave import show
 
-# %% What we know: five examples, an input a and a target y for each
+# %% [markdown]
+# ## What we know: five examples, an input a and a target y for each
+
+# %%
 r     = 0.02
 steps = 400
 
@@ -36,7 +42,10 @@ y = [3.1, 3.4, 4.2, 4.4, 4.9]
 
 X, Y = lesson.known(X=[a], Y=[y], r=r, steps=steps)     # rows: an example is a column
 
-# %% The loop without a bias
+# %% [markdown]
+# ## The loop without a bias
+
+# %%
 w = 0.0
 for step in range(steps):
     Delta = 2*(w*X - Y)                                 # a number for each example
@@ -45,7 +54,10 @@ for step in range(steps):
 alone = w
 print(show("w", alone))
 
-# %% The loop with a bias: b has the input 1
+# %% [markdown]
+# ## The loop with a bias: b has the input 1
+
+# %%
 w = 0.0
 b = 0.0
 for step in range(steps):
@@ -56,7 +68,10 @@ for step in range(steps):
 print(show("w", w))
 print(show("b", b))
 
-# %% The loop of one_layer.py: W = [w b], and a row of ones below X
+# %% [markdown]
+# ## The loop of one_layer.py: W = [w b], and a row of ones below X
+
+# %%
 X1   = affine.with_ones(X)
 W    = np.zeros((1, 2))
 path = [W]
@@ -71,7 +86,10 @@ for step in range(steps):
 
 print(show("W", W))
 
-# %% The check: SciPy's least-squares solution, and the bound of one_layer.py
+# %% [markdown]
+# ## The check: SciPy's least-squares solution, and the bound of one_layer.py
+
+# %%
 best  = lstsq(X1.T, Y.T)[0].T
 C     = [np.sum((A @ X1 - Y)**2) for A in path]
 bound = 1/np.linalg.eigvalsh(X1 @ X1.T)[-1]
@@ -79,7 +97,10 @@ bound = 1/np.linalg.eigvalsh(X1 @ X1.T)[-1]
 print(show("best", best))
 lesson.explain(C, r, bound, "1/lambda", see="one_layer.py")
 
-# %% The picture: the last example in the network, and both lines
+# %% [markdown]
+# ## The picture: the last example in the network, and both lines
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)

@@ -1,3 +1,4 @@
+# %% [markdown]
 """The slope of the cost is a product of two slopes: the chain rule.
 
 The neuron of the last page, in two stages.  The weight w moves the output s = a w, and
@@ -18,10 +19,15 @@ Try: h = 10, and then h = 1e-20.  Which measured slopes are still right?  Why?
 
 Next: learning_rate.py
 """
+
+# %%
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 r = 0.007
 w = -23.1
 a = 5.7
@@ -30,7 +36,10 @@ h = 0.001
 
 lesson.known(r=r, w=w, a=a, y=y, h=h)
 
-# %% The two stages, and both together
+# %% [markdown]
+# ## The two stages, and both together
+
+# %%
 def output(w):
     return a*w
 
@@ -43,7 +52,10 @@ def cost_of_weight(w):
     return cost(output(w))
 
 
-# %% Their slopes: measured, and by formula
+# %% [markdown]
+# ## Their slopes: measured, and by formula
+
+# %%
 def slope(f, x):
     return (f(x + h) - f(x - h))/(2*h)
 
@@ -56,7 +68,10 @@ print(f"ds/dw: measured {slope(output, w):12.5f}, formula {ds_dw:12.5f}")
 print(f"dC/ds: measured {slope(cost, s):12.5f}, formula {dC_ds:12.5f}")
 print(f"dC/dw: measured {slope(cost_of_weight, w):12.5f}, product {ds_dw*dC_ds:12.5f}")
 
-# %% The loop: the question's loop, the slope of the cost as a product
+# %% [markdown]
+# ## The loop: the question's loop, the slope of the cost as a product
+
+# %%
 path = [w]
 for i in range(1, 21):
     s     = output(w)
@@ -68,12 +83,18 @@ print(f"the first step goes to {path[1]:.5g}, the twentieth to")
 print(show("w", w))
 lesson.explain([v - y/a for v in path], r, 1/a**2, "1/a^2", what="error")
 
-# %% The slip: the output in place of the input
+# %% [markdown]
+# ## The slip: the output in place of the input
+
+# %%
 s    = output(path[0])
 slip = path[0] - r*s*2*(s - y)
 print(f"with the slip ds/dw = {s:.2f}, and the first step goes to {slip:.5g}")
 
-# %% The picture: the cost with its tangents, and the two slopes
+# %% [markdown]
+# ## The picture: the cost with its tangents, and the two slopes
+
+# %%
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Many machines, one gradient: every block of examples may be somewhere else.
 
 The gradient is a sum over the examples, the columns of X (batch.py).  A sum may be
@@ -20,6 +21,8 @@ Try: wider layers, sizes = [64, 1024, 512, 10].  Does the cluster pay earlier or
 
 Next: trainability_map.py
 """
+
+# %%
 from lib import timing                              # first: NumPy shall use one core
 
 import os
@@ -35,7 +38,10 @@ except ImportError as error:
     raise ImportError("this lesson needs Dask; "
                       'run: python -m pip install "dask[array]" distributed') from error
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 sizes   = [64, 256, 128, 10]
 columns = [64, 256, 1024, 4096, 16384, 65536]
 workers = 2
@@ -44,7 +50,10 @@ lesson.known(sizes=sizes, columns=columns, workers=workers)
 W     = start.weights(sizes)
 sigma = [None] + [tanh]*(len(sizes) - 1)
 
-# %% The cluster: at the address that is set, else two threads of this process
+# %% [markdown]
+# ## The cluster: at the address that is set, else two threads of this process
+
+# %%
 address = os.environ.get("DASK_SCHEDULER_ADDRESS")
 if address:
     client = Client(address, timeout=10)
@@ -55,12 +64,18 @@ client.wait_for_workers(1, timeout=10)
 workers = len(client.nthreads())
 print(f"{workers} workers at {client.scheduler.address}")
 
-# %% One gradient for both: X and Y are NumPy's arrays or Dask's
+# %% [markdown]
+# ## One gradient for both: X and Y are NumPy's arrays or Dask's
+
+# %%
 def gradient(X, Y):
     return compute(*backprop.gradient(W, sigma, X, costs.squared(Y).slope))
 
 
-# %% Examples in blocks: persist() makes them and leaves each on its worker
+# %% [markdown]
+# ## Examples in blocks: persist() makes them and leaves each on its worker
+
+# %%
 def examples(m):
     random = da.random.RandomState(0)
     block  = -(-m//workers)                         # m/workers, rounded up
@@ -69,7 +84,10 @@ def examples(m):
     return X, Y
 
 
-# %% The loop: the same gradient, from one process and from the cluster
+# %% [markdown]
+# ## The loop: the same gradient, from one process and from the cluster
+
+# %%
 one, many = [], []
 for m in columns:
     X, Y = examples(m)
@@ -78,15 +96,24 @@ for m in columns:
     many.append(timing.seconds(gradient, X, Y, times=2))
     print(f"{m:6} columns: NumPy {one[-1]:7.4f} s, cluster {many[-1]:7.4f} s")
 
-# %% The check
+# %% [markdown]
+# ## The check
+
+# %%
 check.compare("dW", list(gradient(X, Y)), list(gradient(x, y)))
 client.close()
 
-# %% What we expect: twice the columns, twice the time; and the cluster's share of it
+# %% [markdown]
+# ## What we expect: twice the columns, twice the time; and the cluster's share of it
+
+# %%
 alone  = [one[-1]*m/columns[-1] for m in columns]
 shared = [many[0] + time/workers for time in alone]
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, ax = figures.subplots(figsize=(10, 5))

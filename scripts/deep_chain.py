@@ -1,3 +1,4 @@
+# %% [markdown]
 """A deep chain of neurons: slopes vanish or explode, because they are products.
 
 New on this page: a neuron does not pass on its weighted input N = w S itself.  It
@@ -21,13 +22,18 @@ Try: x = -0.6 or weight = -1.5 (what happens to relu, and why?), then k = 100.
 
 Next: activations.py
 """
+
+# %%
 from math import prod
 
 from lib import lesson
 from lib.activations import identity, logistic, relu, tanh
 from lib.formulas import formula_1, formula_2
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 x      = 0.6
 w      = [None, 0.7, -1.3, 0.4, 1.9]             # the short chain, w[1] ... w[4]
 sigma  = [None, tanh, logistic, tanh, identity]  # logistic 1/(1 + e^-N), identity N
@@ -36,7 +42,10 @@ k      = 20
 
 lesson.known(x=x, w=w, sigma=sigma, weight=weight, k=k)
 
-# %% Forward: the outputs S_i, and the derivatives sigma'_i in dS
+# %% [markdown]
+# ## Forward: the outputs S_i, and the derivatives sigma'_i in dS
+
+# %%
 def forward(w, sigma, x):
     S, dS = [x], [None]
     for i in range(1, len(w)):
@@ -46,14 +55,20 @@ def forward(w, sigma, x):
     return S, dS
 
 
-# %% The factors of w_2, from the last layer back to layer 2
+# %% [markdown]
+# ## The factors of w_2, from the last layer back to layer 2
+
+# %%
 last    = len(w) - 1
 S, dS   = forward(w, sigma, x)
 factors = [dS[i]*w[i] for i in range(last, 2, -1)] + [dS[2]*S[1]]
 dw_2    = prod(factors)
 print("df/dw_2 =", *(f"[{factor:.5f}]" for factor in factors), f"= {dw_2:.8f}")
 
-# %% The check: both formulas of the note, and a small step h in w_2
+# %% [markdown]
+# ## The check: both formulas of the note, and a small step h in w_2
+
+# %%
 def output(w_2):
     S, dS = forward([None, w[1], w_2, *w[3:]], sigma, x)
     return S[-1]
@@ -65,7 +80,10 @@ one      = formula_1(w, sigma, x)[2]
 two      = formula_2(w, sigma, x)[2]
 print(f"(1) {one:.8f}, (2) {two:.8f}, measured {measured:.8f}")
 
-# %% Deep chains: the first weight in 1, 2, ... k layers, and all weights of k layers
+# %% [markdown]
+# ## Deep chains: the first weight in 1, 2, ... k layers, and all weights of k layers
+
+# %%
 same = {"logistic": logistic, "tanh": tanh, "relu": relu}        # relu: max(0, N)
 dw, first, factor = {}, {}, {}
 
@@ -81,14 +99,20 @@ for name in same:
     factor[name] = dS[k]*weight
     dw[name]     = formula_2(deep, layers, x)
 
-# %% What became of the slopes
+# %% [markdown]
+# ## What became of the slopes
+
+# %%
 for name in same:
     print(f"{name:8}: last factor {factor[name]:.5f}, "
           f"df/dw_{k} = {dw[name][k]:.3g}, df/dw_1 = {dw[name][1]:.3g}")
     if dw[name][1] == 0:
         print(f"{name:8}: a factor is 0 or the product is too small; w_1 cannot learn")
 
-# %% The picture: sizes of slopes; dashed, the last factor again and again
+# %% [markdown]
+# ## The picture: sizes of slopes; dashed, the last factor again and again
+
+# %%
 import numpy as np
 from lib import figures
 

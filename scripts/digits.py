@@ -1,3 +1,4 @@
+# %% [markdown]
 """Reading handwritten digits: a network is tested on examples that it has never seen.
 
 A picture of a digit has 8 x 8 pixels.  Written one below the other they are a column of
@@ -19,12 +20,17 @@ nearest mean digit?
 
 Next: three_products.py
 """
+
+# %%
 import numpy as np
 
 from lib import affine, backprop, costs, data, lesson, start
 from lib.activations import logistic, tanh
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 hidden = 32                             # hidden neurons
 r      = 1.0
 epochs = 20
@@ -34,14 +40,20 @@ seed   = 0                              # fixes the two sets and the first weigh
 
 lesson.known(hidden=hidden, r=r, epochs=epochs, batch=batch, test=test, seed=seed)
 
-# %% The digits: in each column 64 pixels, and the 1 for the biases
+# %% [markdown]
+# ## The digits: in each column 64 pixels, and the 1 for the biases
+
+# %%
 X, Y  = data.digits()
 X     = affine.with_ones(X)
 digit = np.argmax(Y, axis=0)                            # the right answers
 
 train_set, test_set = data.split(X.shape[1], test, seed)        # numbers of columns
 
-# %% The network, and its answers
+# %% [markdown]
+# ## The network, and its answers
+
+# %%
 W     = start.weights([65, hidden, 10], seed)
 sigma = [None, tanh, logistic]
 
@@ -55,7 +67,10 @@ def wrong(W, columns):
     return 100*np.mean(answers(W, columns) != digit[columns])
 
 
-# %% The loop: a step for each group of the training set
+# %% [markdown]
+# ## The loop: a step for each group of the training set
+
+# %%
 W0          = W
 wrong_train = [wrong(W, train_set)]
 wrong_test  = [wrong(W, test_set)]
@@ -73,7 +88,10 @@ for epoch in range(1, epochs + 1):
         print(f"epoch {epoch:2}: wrong in the training set {wrong_train[-1]:4.1f} %, "
               f"in the test set {wrong_test[-1]:4.1f} %")
 
-# %% The check: a method without training, the nearest of ten mean digits
+# %% [markdown]
+# ## The check: a method without training, the nearest of ten mean digits
+
+# %%
 counts   = np.sum(Y[:, train_set], axis=1)              # how often each digit occurs
 mean     = X[:, train_set] @ Y[:, train_set].T / counts
 distance = [np.sum((X[:, test_set] - mean[:, [j]])**2, axis=0) for j in range(10)]
@@ -88,7 +106,10 @@ if wrong_test[-1] > plain:
         advice = "try more epochs, or another rate r"
     print(f"the network is wrong more often; {advice}")
 
-# %% The picture: wrong answers, test digits with their answers, weights
+# %% [markdown]
+# ## The picture: wrong answers, test digits with their answers, weights
+
+# %%
 from lib import figures
 
 answer  = answers(W, test_set)

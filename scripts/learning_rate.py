@@ -1,3 +1,4 @@
+# %% [markdown]
 """How large should the learning rate be?  The question's loop with seven rates.
 
 Every step multiplies the error w - y/a by one factor (first page), and the rate r
@@ -18,17 +19,25 @@ Try: a = 2.  Which bound do you expect for r?
 
 Next: two_neurons.py
 """
+
+# %%
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 w = -23.1
 a = 5.7
 y = 50.1
 
 lesson.known(w=w, a=a, y=y)
 
-# %% The rates: put in your own
+# %% [markdown]
+# ## The rates: put in your own
+
+# %%
 bound    = 1/a**2
 one_step = 1/(2*a**2)
 rates    = [0.05*bound, 0.007, one_step, 0.75*bound, 0.9*bound, bound, 1.05*bound]
@@ -37,7 +46,10 @@ lesson.known(rates=rates)
 print(show("bound", bound))
 print(show("one_step", one_step))
 
-# %% The loop, once for every rate
+# %% [markdown]
+# ## The loop, once for every rate
+
+# %%
 start  = w
 errors = []
 for r in rates:
@@ -48,7 +60,10 @@ for r in rates:
         error.append(w - y/a)
     errors.append(error)
 
-# %% The check: each rate has its factor
+# %% [markdown]
+# ## The check: each rate has its factor
+
+# %%
 predicted = [1 - 2*r*a**2      for r in rates]
 measured  = [error[1]/error[0] for error in errors]
 
@@ -56,7 +71,10 @@ print("rate r      predicted   measured    last error")
 for r, factor, found, error in zip(rates, predicted, measured, errors):
     print(f"{r:.6f}   x {factor:8.5f}  x {found:8.5f} {error[-1]:12.5g}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures

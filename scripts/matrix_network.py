@@ -1,3 +1,4 @@
+# %% [markdown]
 """Any number of layers in matrix form: the answer to the question.
 
 The last page summed over every path with loops.  Written with matrices, each of its
@@ -26,12 +27,17 @@ other line has to change.
 
 Next: bias.py
 """
+
+# %%
 import numpy as np
 
 from lib import backprop, check, costs, lesson, loops
 from lib.activations import identity, logistic, relu, sigmoid, tanh
 
-# %% What we know: the network of the last page
+# %% [markdown]
+# ## What we know: the network of the last page
+
+# %%
 r     = 0.02
 steps = 60
 
@@ -48,7 +54,10 @@ sigma = [None, tanh, identity]                          # or logistic, sigmoid, 
 X, Y, W = lesson.known(X=X, Y=Y, W=W, sigma=sigma, r=r, steps=steps)
 k       = len(W) - 1
 
-# %% Forward
+# %% [markdown]
+# ## Forward
+
+# %%
 def forward(W):
     N = [None]
     S = [X]
@@ -58,7 +67,10 @@ def forward(W):
     return N, S
 
 
-# %% Backward: sigma[i].df is the derivative, which may use S too: tanh' = 1 - S^2
+# %% [markdown]
+# ## Backward: sigma[i].df is the derivative, which may use S too: tanh' = 1 - S^2
+
+# %%
 def backward(W, N, S):
     Delta    = [None]*(k + 1)
     Delta[k] = 2*(S[k] - Y) * sigma[k].df(N[k], S[k])
@@ -67,7 +79,10 @@ def backward(W, N, S):
     return Delta
 
 
-# %% Gradient
+# %% [markdown]
+# ## Gradient
+
+# %%
 def gradient(Delta, S):
     dW = [None]
     for i in range(1, k + 1):
@@ -75,7 +90,10 @@ def gradient(Delta, S):
     return dW
 
 
-# %% The loop
+# %% [markdown]
+# ## The loop
+
+# %%
 path      = [W]
 gradients = []
 for step in range(steps):
@@ -86,7 +104,10 @@ for step in range(steps):
     path.append(W)
     gradients.append(dW)
 
-# %% The cost
+# %% [markdown]
+# ## The cost
+
+# %%
 def cost(W):
     N, S = forward(W)
     return np.sum((S[k] - Y)**2)
@@ -96,14 +117,20 @@ C = [cost(W) for W in path]
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
 lesson.explain(C, r)
 
-# %% The check: the first gradient by index sums, small steps, and the library
+# %% [markdown]
+# ## The check: the first gradient by index sums, small steps, and the library
+
+# %%
 slope = costs.squared(Y).slope                          # 2 (S - Y)
 
 check.compare("index sums",  gradients[0], loops.gradient(path[0], sigma, X, slope))
 check.compare("small steps", gradients[0], check.central(cost, path[0]))
 check.compare("the library", gradients[0], backprop.gradient(path[0], sigma, X, slope))
 
-# %% The picture: the first step forward and backward, and the cost of all steps
+# %% [markdown]
+# ## The picture: the first step forward and backward, and the cost of all steps
+
+# %%
 import matplotlib.pyplot as plt
 from lib import figures
 

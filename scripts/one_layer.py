@@ -1,3 +1,4 @@
+# %% [markdown]
 """One layer learns a matrix: the gradient of one example is a column times a row.
 
 Three inputs stand in a column X and go into two neurons.  Every neuron has one weight
@@ -29,13 +30,18 @@ Try: multiply X by 2.  By which factor does the bound change?
 
 Next: two_layers_loops.py
 """
+
+# %%
 import numpy as np
 from scipy.linalg import lstsq
 
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: four examples, each a column of X, its targets below it in Y
+# %% [markdown]
+# ## What we know: four examples, each a column of X, its targets below it in Y
+
+# %%
 r     = 0.03
 steps = 50
 
@@ -49,7 +55,10 @@ W = [[-3.0, -1.0,  2.0],
 
 X, Y, W = lesson.known(X=X, Y=Y, W=W, r=r, steps=steps)
 
-# %% The first example: two deltas times three inputs are six slopes
+# %% [markdown]
+# ## The first example: two deltas times three inputs are six slopes
+
+# %%
 x     = X[:, [0]]                               # the first column, as a column
 y     = Y[:, [0]]
 Delta = 2*(W @ x - y)
@@ -58,7 +67,10 @@ print(show("Delta", Delta))
 print(show("x'", x.T))
 print(show("Delta*x'", Delta @ x.T))
 
-# %% The loop: the gradient is the sum over the examples
+# %% [markdown]
+# ## The loop: the gradient is the sum over the examples
+
+# %%
 path = [W]
 for step in range(steps):
     dW = 0*W
@@ -69,14 +81,20 @@ for step in range(steps):
     W = W - r*dW
     path.append(W)
 
-# %% The cost, and the bound for the rate
+# %% [markdown]
+# ## The cost, and the bound for the rate
+
+# %%
 C     = [np.sum((A @ X - Y)**2) for A in path]
 bound = 1/np.linalg.eigvalsh(X @ X.T)[-1]       # sorted: the last is the largest
 
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
 lesson.explain(C, r, bound, "1/lambda")
 
-# %% The check: SciPy's least-squares solution of W X = Y
+# %% [markdown]
+# ## The check: SciPy's least-squares solution of W X = Y
+
+# %%
 best = lstsq(X.T, Y.T)[0].T             # lstsq(A, B) solves A Z = B: X^T W^T = Y^T
 
 print(show("W", W))
@@ -85,7 +103,10 @@ if np.linalg.matrix_rank(X) < len(X):
     print("the rows of X depend on each other: many W have the least C, "
           "and SciPy finds another one than the loop")
 
-# %% The picture: each weight where it stands in W
+# %% [markdown]
+# ## The picture: each weight where it stands in W
+
+# %%
 from lib import figures
 
 fig, axes = figures.subplots(*W.shape, squeeze=False, sharex=True, sharey=True)

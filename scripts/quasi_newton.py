@@ -1,3 +1,4 @@
+# %% [markdown]
 """Quasi-Newton methods: our gradient in the hands of an optimiser that remembers.
 
 A descent with a fixed rate uses one gradient after the other and forgets it.  But two
@@ -26,12 +27,17 @@ Try: seed = 0.  Which method stops at C = 0.5, where all slopes are almost 0?
 
 Next: cost_of_a_gradient.py
 """
+
+# %%
 from scipy.optimize import minimize
 
 from lib import affine, backprop, costs, data, descent, lesson, start, vector
 from lib.activations import identity, tanh
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 n     = 3                                       # hidden neurons
 r     = 0.1                                     # a good fixed rate; try 0.05 and 0.2
 steps = 200
@@ -40,14 +46,20 @@ goal  = 1e-6
 
 lesson.known(n=n, r=r, steps=steps, seed=seed, goal=goal)
 
-# %% XOR, with a linear output, so that the cost can become 0
+# %% [markdown]
+# ## XOR, with a linear output, so that the cost can become 0
+
+# %%
 X, Y  = data.xor()
 X     = affine.with_ones(X)
 C     = costs.squared(Y)
 sigma = [None, tanh, identity]
 first = start.weights([3, n, 1], seed)
 
-# %% What SciPy asks for: C and dC/dw, with all weights in one row
+# %% [markdown]
+# ## What SciPy asks for: C and dC/dw, with all weights in one row
+
+# %%
 def cost_and_slope(w, path):
     """Each C is noted in path, which so has one entry for each evaluation."""
     W     = vector.restore(w, first)
@@ -62,22 +74,34 @@ def cost_alone(w, path):
     return cost_and_slope(w, path)[0]
 
 
-# %% The fixed rate
+# %% [markdown]
+# ## The fixed rate
+
+# %%
 steps_of_descent = lesson.collect(descent.descend(first, sigma, X, Y, r, steps))
 paths            = {f"fixed rate {r}": [cost for W, cost in steps_of_descent]}
 
-# %% The three methods, from the same first weights
+# %% [markdown]
+# ## The three methods, from the same first weights
+
+# %%
 for method in ("CG", "BFGS", "L-BFGS-B"):
     path = []
     minimize(cost_and_slope, vector.flatten(first), (path,), jac=True, method=method)
     paths[method] = path
 
-# %% And once without our gradient: SciPy measures it with small steps
+# %% [markdown]
+# ## And once without our gradient: SciPy measures it with small steps
+
+# %%
 path = []
 minimize(cost_alone, vector.flatten(first), (path,), method="L-BFGS-B")
 paths["L-BFGS-B without dC/dw"] = path
 
-# %% How many evaluations each needs until C is below the goal
+# %% [markdown]
+# ## How many evaluations each needs until C is below the goal
+
+# %%
 needed = {}
 print(f"evaluations until C < {goal:g}")
 for name, path in paths.items():
@@ -85,14 +109,20 @@ for name, path in paths.items():
     needed[name] = below[0] if below else "never"
     print(f"{name}: {needed[name]}, lowest C = {min(path):.2g}")
 
-# %% The check: small steps take one evaluation for each weight and one for C itself
+# %% [markdown]
+# ## The check: small steps take one evaluation for each weight and one for C itself
+
+# %%
 weights = len(vector.flatten(first))
 ours    = len(paths["L-BFGS-B"])
 print(f"whole run of L-BFGS-B: {ours} evaluations with our gradient; without it")
 print(f"predicted ({weights} weights + 1) x {ours} = {(weights + 1)*ours}, "
       f"measured {len(path)}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import numpy as np
 from lib import figures
 

@@ -1,3 +1,4 @@
+# %% [markdown]
 """One neuron learns one number: the loop of the question, line for line.
 
 A neuron multiplies its input a by a weight w, and the product a w is its output.  We
@@ -25,10 +26,15 @@ Try: set r = 0.03, and say the factor before you run the page.  Then try r = 0.0
 
 Next: chain_rule.py
 """
+
+# %%
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 r = 0.007
 w = -23.1
 a = 5.7
@@ -36,7 +42,10 @@ y = 50.1
 
 lesson.known(r=r, w=w, a=a, y=y)
 
-# %% The loop
+# %% [markdown]
+# ## The loop
+
+# %%
 start  = w
 Warray = []
 for i in range(1, 21):
@@ -44,11 +53,17 @@ for i in range(1, 21):
     print(show("w", w))                     # Octave prints what has no semicolon
     Warray.append(w)
 
-# %% The result: the output beside its target
+# %% [markdown]
+# ## The result: the output beside its target
+
+# %%
 print(show("a*w", a*w))
 print(show("y", y))
 
-# %% The check: every step multiplies the error by the same factor
+# %% [markdown]
+# ## The check: every step multiplies the error by the same factor
+
+# %%
 path      = [start, *Warray]
 error     = [weight - y/a for weight in path]
 predicted = 1 - 2*r*a**2
@@ -58,7 +73,10 @@ if error[0] != 0:
     print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
 lesson.explain(error, r, 1/a**2, "1/a^2", what="error")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures

@@ -1,7 +1,8 @@
+# %% [markdown]
 """Symbols: the same lines of code on letters, and the gradient comes back as formulas.
 
-SymPy is a Python package that calculates with letters: a letter w11 stays w11, and
-w11*x1 + w12*x2 is a formula.  Our lines of code never ask what kind of number they are
+SymPy is a Python package that calculates with letters: a letter w11 stays w11, and the
+product w11*x1 is a formula.  Our lines of code never ask what kind of number they are
 given, so they run on letters, too.  The network has two inputs x1 and x2, two hidden
 neurons with tanh, whose weights are w11, w12, w21, w22, and one output with the
 weights v1 and v2:
@@ -21,6 +22,8 @@ Try: write a line x2 = 1 below the letters.  Which weights have become biases?
 
 Next: gradient_check.py
 """
+
+# %%
 import numpy as np
 
 from lib import activations, backprop, costs, lesson
@@ -31,11 +34,17 @@ except ImportError:
     raise ImportError("this lesson needs SymPy; "
                       "run: python -m pip install sympy") from None
 
-# %% What we know: letters
+# %% [markdown]
+# ## What we know: letters
+
+# %%
 w11, w12, w21, w22, v1, v2 = sympy.symbols("w11 w12 w21 w22 v1 v2")
 x1, x2, y                  = sympy.symbols("x1 x2 y")
 
-# %% tanh for letters: SymPy's function, and the kit's own slope 1 - S^2
+# %% [markdown]
+# ## tanh for letters: SymPy's function, and the kit's own slope 1 - S^2
+
+# %%
 tanh  = activations.Activation(f  = np.vectorize(sympy.tanh, otypes=[object]),
                                df = activations.tanh.df)
 sigma = [None, tanh, activations.identity]
@@ -43,13 +52,19 @@ sigma = [None, tanh, activations.identity]
 X, Y, W = lesson.known(X=[[x1], [x2]], Y=[[y]], sigma=sigma,
                        W=[None, [[w11, w12], [w21, w22]], [[v1, v2]]])
 
-# %% The gradient, forward and backward as ever
+# %% [markdown]
+# ## The gradient, forward and backward as ever
+
+# %%
 C     = costs.squared(Y)
 N, S  = backprop.forward(W, sigma, X)
 Delta = backprop.deltas(W, sigma, N, S, C.slope)
 dW    = backprop.gradients(Delta, S)
 
-# %% The formulas become short with names for what they share
+# %% [markdown]
+# ## The formulas become short with names for what they share
+
+# %%
 s1, s2, Delta2 = S[1][0, 0], S[1][1, 0], Delta[2][0, 0]
 names          = {Delta2: "Delta2", s1: "s1", s2: "s2"}
 
@@ -65,7 +80,10 @@ def short(formula):
     return formula
 
 
-# %% The check: SymPy's derivative of C minus our slope
+# %% [markdown]
+# ## The check: SymPy's derivative of C minus our slope
+
+# %%
 weights = [w11, w12, w21, w22, v1, v2]
 slopes  = [*dW[1].flat, *dW[2].flat]
 
@@ -73,7 +91,10 @@ for w, slope in zip(weights, slopes):
     difference = sympy.expand(sympy.diff(C.f(S[2]), w) - slope)
     print(f"dC/d{w!s:<3} = {short(slope)!s:<28} SymPy's minus ours: {difference}")
 
-# %% The picture: the network with its letters, and the slopes as on paper
+# %% [markdown]
+# ## The picture: the network with its letters, and the slopes as on paper
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2, figsize=(10, 3.8), width_ratios=[3, 2])

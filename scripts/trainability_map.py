@@ -1,3 +1,4 @@
+# %% [markdown]
 """A map of two learning rates: where two weights learn, and where they diverge.
 
 Two neurons in a row as in two_neurons.py, with an activation f in the first one.  The
@@ -30,13 +31,18 @@ Try: w2 = 0.5, as large as w1.  Which symmetry has the first map then?
 
 Next: single_neuron.py
 """
+
+# %%
 import numpy as np
 from scipy.stats import rankdata
 
 from lib import lesson
 from lib.activations import identity, tanh
 
-# %% What we know: input, target, first weights; and four maps, from ... to in r1 and r2
+# %% [markdown]
+# ## What we know: input, target, first weights; and four maps, from ... to in r1 and r2
+
+# %%
 a  = 1.0
 y  = 1.0
 w1 = 0.5
@@ -53,7 +59,10 @@ maps  = {"linear chain":       (identity, (0.0, 1.0), (0.0,  3.0)),
 lesson.known(a=a, y=y, w1=w1, w2=w2, steps=steps, n=n, block=block)
 quarter = 1/(2*a*y)**2                          # of the bound
 
-# %% Training, for a block of rates at once
+# %% [markdown]
+# ## Training, for a block of rates at once
+
+# %%
 def train(f, r1, r2, w1, w2):
     """The last cost, and about how many steps went by before it fell, before it rose.
 
@@ -77,7 +86,10 @@ def train(f, r1, r2, w1, w2):
     return C, fall, rise
 
 
-# %% The loop: every map, block by block
+# %% [markdown]
+# ## The loop: every map, block by block
+
+# %%
 trained = {}
 for name, (f, r1, r2) in maps.items():
     R1     = np.linspace(*r1, n)
@@ -85,14 +97,20 @@ for name, (f, r1, r2) in maps.items():
     blocks = [train(f, R1, R2[i:i+block], w1, w2) for i in range(0, n, block)]
     trained[name] = [np.concatenate(parts) for parts in zip(*blocks)]
 
-# %% What happened at each point
+# %% [markdown]
+# ## What happened at each point
+
+# %%
 def outcomes(C):
     learned  = C < 1e-20
     diverged = C > 1e6
     return learned, ~learned & ~diverged, diverged
 
 
-# %% The check: no point learns beyond the bound
+# %% [markdown]
+# ## The check: no point learns beyond the bound
+
+# %%
 bounds = {}
 for name, (f, r1, r2) in maps.items():
     R1           = np.linspace(*r1, n)
@@ -107,7 +125,10 @@ for name, (f, r1, r2) in maps.items():
     elif (R2 > bounds[name]).all():
         print("    the whole map lies beyond the bound")
 
-# %% Shades: ranks from 0 to 1 among equal outcomes, so that all shades are used
+# %% [markdown]
+# ## Shades: ranks from 0 to 1 among equal outcomes, so that all shades are used
+
+# %%
 def ranks(values, where):
     shade        = np.full(values.shape, np.nan)
     shade[where] = rankdata(values[where])/max(1, where.sum())
@@ -119,7 +140,10 @@ for name, (C, fall, rise) in trained.items():
     learned, between, diverged = outcomes(C)
     shades[name] = [ranks(fall, learned), ranks(fall, between), ranks(-rise, diverged)]
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 from lib import figures
 

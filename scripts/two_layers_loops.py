@@ -1,3 +1,4 @@
+# %% [markdown]
 """Two layers with loops: the slope goes back over every path, and the paths are summed.
 
 Three inputs X_l go into four hidden neurons with the activation tanh, and their outputs
@@ -26,12 +27,17 @@ Try: set the first column of W2 to 0.  Which number of Delta1 do you know then, 
 
 Next: matrix_network.py
 """
+
+# %%
 import numpy as np
 
 from lib import check, lesson
 from lib.octave import show
 
-# %% What we know: one example, and where the weights begin
+# %% [markdown]
+# ## What we know: one example, and where the weights begin
+
+# %%
 r     = 0.02
 steps = 60
 
@@ -47,7 +53,10 @@ W2 = [[ 0.7, -0.2,  0.4, -0.6],
 X, Y, W1, W2 = lesson.known(X=X, Y=Y, W1=W1, W2=W2, r=r, steps=steps)
 n0, n1, n2   = len(X), len(W1), len(W2)                 # neurons in each layer
 
-# %% Forward: a neuron sums over the layer before it
+# %% [markdown]
+# ## Forward: a neuron sums over the layer before it
+
+# %%
 def forward(W1, W2):
     N1 = np.zeros(n1)
     for j in range(n1):
@@ -62,7 +71,10 @@ def forward(W1, W2):
     return S1, N2
 
 
-# %% Backward: a neuron sums over the layer after it
+# %% [markdown]
+# ## Backward: a neuron sums over the layer after it
+
+# %%
 def backward(W2, S1, S2):
     Delta2 = 2*(S2 - Y)
 
@@ -74,7 +86,10 @@ def backward(W2, S1, S2):
     return Delta1, Delta2
 
 
-# %% The gradient of one layer: Delta times input
+# %% [markdown]
+# ## The gradient of one layer: Delta times input
+
+# %%
 def gradient(Delta, S):
     dW = np.zeros((len(Delta), len(S)))
     for j in range(len(Delta)):
@@ -83,7 +98,10 @@ def gradient(Delta, S):
     return dW
 
 
-# %% The first step: from each output a path goes back to each hidden neuron
+# %% [markdown]
+# ## The first step: from each output a path goes back to each hidden neuron
+
+# %%
 S1, S2         = forward(W1, W2)
 Delta1, Delta2 = backward(W2, S1, S2)
 
@@ -98,7 +116,10 @@ print(show("paths", paths))
 print(show("sum(paths)", np.sum(paths, axis=0)))
 print(show("Delta1", Delta1))
 
-# %% The loop
+# %% [markdown]
+# ## The loop
+
+# %%
 C  = []
 dW = []
 for step in range(steps):
@@ -118,7 +139,10 @@ print(show("Y", Y))
 print(show("S2", S2))
 lesson.explain(C, r)
 
-# %% The check: the first gradient, measured with a small step in every weight
+# %% [markdown]
+# ## The check: the first gradient, measured with a small step in every weight
+
+# %%
 def cost(W):
     S1, S2 = forward(W[1], W[2])
     return np.sum((S2 - Y)**2)
@@ -126,7 +150,10 @@ def cost(W):
 
 check.compare("dW", dW[0], check.central(cost, start))
 
-# %% The picture: the first step forward, and the paths back to the hidden neurons
+# %% [markdown]
+# ## The picture: the first step forward, and the paths back to the hidden neurons
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2, width_ratios=[1.15, 1])

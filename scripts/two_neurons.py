@@ -1,3 +1,4 @@
+# %% [markdown]
 """Two neurons in a row: the question's own extension.
 
 The output of the first neuron is the input of the second.  Now there are two weights:
@@ -18,11 +19,16 @@ Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
 
 Next: deep_chain.py
 """
+
+# %%
 import numpy as np
 
 from lib import lesson
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 r  = 0.007
 a  = 0.6
 w1 = -5.0
@@ -31,7 +37,10 @@ y  = 50.1
 
 lesson.known(r=r, a=a, w1=w1, w2=w2, y=y)
 
-# %% The loop while w2 is kept fixed: one neuron again, whose input is a w2
+# %% [markdown]
+# ## The loop while w2 is kept fixed: one neuron again, whose input is a w2
+
+# %%
 start = (w1, w2)
 fixed = [start]
 for i in range(1, 21):
@@ -39,7 +48,10 @@ for i in range(1, 21):
     fixed.append((w1, w2))
 print(f"w2 fixed: w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
-# %% The loop for both: first both slopes, then both steps
+# %% [markdown]
+# ## The loop for both: first both slopes, then both steps
+
+# %%
 w1, w2 = start
 both   = [start]
 for i in range(1, 21):
@@ -50,7 +62,10 @@ for i in range(1, 21):
     both.append((w1, w2))
 print(f"both:     w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
-# %% Did the errors of the output fall?
+# %% [markdown]
+# ## Did the errors of the output fall?
+
+# %%
 error_fixed = [a*u*v - y for u, v in fixed]
 error_both  = [a*u*v - y for u, v in both]
 bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octave
@@ -58,12 +73,18 @@ bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octav
 lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")
 lesson.explain(error_both,  r, what="error with both", goal=1)
 
-# %% The trap: w2 has moved already when the slope of w1 is computed
+# %% [markdown]
+# ## The trap: w2 has moved already when the slope of w1 is computed
+
+# %%
 w1, w2 = start
 w2     = w2 - r*a*w1*2*(a*w1*w2 - y)
 trap   = w1 - r*a*w2*2*(a*w1*w2 - y)
 
-# %% The check: the first step of w1 with a slope that a small step measures
+# %% [markdown]
+# ## The check: the first step of w1 with a slope that a small step measures
+
+# %%
 def cost(w1, w2):
     error = a*w1*w2 - y
     return error*error
@@ -76,7 +97,10 @@ measured = w1 - r*slope
 print("w1 after the first step:")
 print(f"measured {measured:.5g}, in the loop {both[1][0]:.5g}, in the trap {trap:.5g}")
 
-# %% The picture: the network before and after, the two paths, the two errors
+# %% [markdown]
+# ## The picture: the network before and after, the two paths, the two errors
+
+# %%
 from lib import figures
 
 fig, axes = figures.subplots(2, 2, figsize=(10, 6), height_ratios=[1, 3])
@@ -103,7 +127,10 @@ figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10, label="w2 fi
 figures.converging(axes[1, 1], error_both,  factor_both,  since=10, label="both",
                    ylabel="error |a w1 w2 − y|", title="The error of the output")
 
-# %% The same paths as an animation
+# %% [markdown]
+# ## The same paths as an animation
+
+# %%
 lines = [line for ax in axes[1] for line in ax.lines if len(line.get_xdata()) == 21]
 walks = [line.get_data() for line in lines]
 

@@ -1,3 +1,4 @@
+# %% [markdown]
 """XOR: what one layer cannot do, and two layers can.
 
 XOR ("exclusive or") has the target 1 where exactly one of two inputs is 1, so its four
@@ -21,12 +22,17 @@ Try: n = 1.  How many corners can one straight line separate from the others?
 
 Next: digits.py
 """
+
+# %%
 import numpy as np
 
 from lib import affine, backprop, costs, data, lesson, start
 from lib.activations import logistic, tanh
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 n     = 3                                               # hidden neurons
 r     = 0.5
 steps = 1000
@@ -37,7 +43,10 @@ X, Y = data.xor()
 X    = affine.with_ones(X)
 cost = costs.squared(Y)                 # C is cost.f(S), its slope cost.slope(S)
 
-# %% Training, as in matrix_network.py, for any number of layers
+# %% [markdown]
+# ## Training, as in matrix_network.py, for any number of layers
+
+# %%
 def output(W, sigma, X):
     N, S = backprop.forward(W, sigma, X)
     return S[-1]
@@ -56,7 +65,10 @@ def show_outputs(name, S):
     print(f"{name:<20}", *(f"{s:8.4f}" for s in S[0]), f"   C = {cost.f(S):.4f}")
 
 
-# %% One layer: the best linear one, and a logistic one, trained from small weights
+# %% [markdown]
+# ## One layer: the best linear one, and a logistic one, trained from small weights
+
+# %%
 best = np.linalg.lstsq(X.T, Y.T, rcond=None)[0].T
 one  = [None, logistic]
 W    = train(start.weights([3, 1], seed), one)[-1]
@@ -66,7 +78,10 @@ show_outputs("target", Y)
 show_outputs("one layer: linear", best @ X)
 show_outputs("one layer: logistic", output(W, one, X))
 
-# %% Two layers, trained in the same way
+# %% [markdown]
+# ## Two layers, trained in the same way
+
+# %%
 sigma = [None, tanh, logistic]
 path  = train(start.weights([3, n, 1], seed), sigma)
 S     = output(path[-1], sigma, X)
@@ -82,7 +97,10 @@ else:
     advice = "try another seed, more steps or another rate"
 lesson.explain(C, r, goal=0.25, advice=advice)          # a wrong corner costs 0.25
 
-# %% The picture: the outputs for all points of a square, at four moments
+# %% [markdown]
+# ## The picture: the outputs for all points of a square, at four moments
+
+# %%
 from lib import figures
 
 

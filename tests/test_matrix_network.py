@@ -70,7 +70,7 @@ def test_octave_s_twin_has_the_same_numbers_to_twelve_digits(known, octave, tmp_
 def test_with_one_weight_it_is_the_question_s_loop(kit, run):
     bits = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
     page = with_network(kit, ("r     = 0.02\nsteps = 60", "r = 0.007\nsteps = 20"),
-                        ("# %% The check", "print('w', *(A[1].item() for A in path[1:]))\n\n# %% The check"),
+                        ("# ## The check", "print('w', *(A[1].item() for A in path[1:]))\n\n# ## The check"),
                         X="[[5.7]]", Y="[[50.1]]", W="[None, [[-23.1]]]", sigma="[None, identity]")
     ran  = run(page)
     line = next(line for line in ran.stdout.decode().splitlines() if line.startswith("w "))
