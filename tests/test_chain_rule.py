@@ -95,7 +95,7 @@ def test_both_twins_start_from_the_same_numbers():
     (dict(h="1"),     "measured  -2072.17800"),                     # a parabola has no third derivative
     (dict(h="10"),    "measured  -2072.17800"),
     (dict(h="1e-20"), "measured      0.00000, product  -2072.17800"),
-    (dict(r="1"),     "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate.py"),
+    (dict(r="1"),     "r = 1 is above 1/a^2 = 0.0308: the error grows by the factor 64 a step; see"),
     (dict(r="1e30"),  "r = 1e+30 is above 1/a^2 = 0.0308: the error overflows after 10 steps"),
     (dict(w="1e9"),   "formula 11399999899.80000"),
 ])

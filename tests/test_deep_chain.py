@@ -124,6 +124,7 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
     ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "w[2] = '-1.3' is text; write a number without quotes"),
     ("w",      "[None, 0.7, float('nan'), 1, 1]",   "w[2] = nan is not a number below 1e100"),
     ("sigma",  "[None, tanh, logistic, abs, identity]",     "sigma[3] is builtin_function_or_method; take"),
+    ("w",      "[None, 0.7]",                       "w ends with layer 1 but sigma with layer 4"),
     ("x",      "0,6",                               "write a decimal point, not a comma"),
     ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
     ("k",      "20.0",                              "k = 20.0 is not a whole number from 1 on"),
@@ -131,6 +132,11 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
 ])
 def test_what_is_no_chain_ends_in_one_sentence(kit, capsys, name, value, sentence):
     refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_a_chain_of_one_layer_has_no_second_weight_to_look_at(kit, capsys):
+    page = edited(kit, w="[None, 0.7]", sigma="[None, tanh]")
+    refuses(page, "w has one layer; a chain has at least two: [None, w_1, w_2]", capsys)
 
 
 def test_a_student_reads_that_sentence_and_where_it_comes_from(kit, run):
