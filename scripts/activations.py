@@ -11,13 +11,16 @@ known from the way forward.  An activation in this kit is therefore a pair:
 Several neurons side by side are called a layer.  Their weighted inputs stand in a
 column N, and the note writes their activations as a column, too:
 
-    Sigma_i = [sigma_i1, ..., sigma_in]^T                              (note, section 2)
+    Sigma_i = [sigma_i,1  ...  sigma_i,n]^T                            (note, section 2)
 
 You will see every derivative of the kit beside one that a small step measures, an
-activation of your own in one line, and a layer whose neurons differ.  At a kink the
-slope on the left is not the slope on the right: the kit has to choose one of them.
+activation of your own in one line, and a layer whose neurons differ.  The formulas
+stand in lib/activations.py, a line each.  At a kink, a corner of the graph, the slope
+on the left is not the slope on the right, and there is no derivative.  The kit takes
+one of the two or a number between them (a subgradient).
 
-Try: at = 0.  Which rows change, and why can both numbers in such a row be right?
+Try: at = 0.  In which row do the two numbers differ, and why is neither of them wrong?
+Why do they not differ for absolute, which has a kink at 0, too?
 
 Next: one_layer.py
 """
@@ -48,7 +51,8 @@ def small_step(sigma, N):
     return (sigma.f(N + h) - sigma.f(N - h))/(2*h)
 
 
-print(f"{f'at {at}':>12}        f(N)  derivative  small step")
+place = f"at {at}"
+print(f"{place:>12}        f(N)  derivative  small step")
 for name, sigma in gallery.items():
     S        = sigma.f(at)
     dS       = sigma.df(at, S)
@@ -98,7 +102,8 @@ def draw(panel, name):
         dS = np.where(N == 0, np.nan, dS)                # no line across the kink
         panel.plot([0, 0], [left, right], "o", color=figures.BLACK, mfc="white",
                    label="kink: two slopes")
-        panel.plot(0, kit, ".", color=figures.BLACK, label="σ'(0) in the kit")
+        panel.plot(0, kit, "x", color=figures.BLACK, markersize=9, markeredgewidth=2,
+                   zorder=3, label="σ'(0) in the kit")
     panel.plot(N, sigma.f(N), "-",  color=figures.BLUE, label="σ(N)")
     panel.plot(N, dS,         "--", color=figures.RED,  label="derivative σ'(N)")
     panel.set_ylim(-2.2, 3.2)

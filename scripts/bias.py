@@ -7,13 +7,17 @@ which is always 1:
 
     w a + b  =  w a + b 1
 
-So its slope is that of any weight, its input times 2 (output - target):
+So its slope is that of any weight, its input times 2 (output - target).  For one
+example this is
 
-    dC/dw = a 2 (w a + b - y),        dC/db = 1 2 (w a + b - y)              (question)
+    dC/dw = a · 2 (w a + b - y),        dC/db = 1 · 2 (w a + b - y)
 
-The neuron that always outputs this 1 is called the formal neuron (note, section 3).
-With it the two weights are a matrix W = [w b], the two inputs are a column of X, and
-the loop of one_layer.py can be used as it is.
+and for several examples their slopes are summed, as in one_layer.py.
+
+In a network the input 1 is the output of a neuron that always outputs 1, the formal
+neuron (note, section 3).  With it the two weights are a matrix W = [w b], the two
+inputs are a column of X, and the loop of one_layer.py can be used as it is.  So can the
+lines of matrix_network.py, but one layer needs no more than the loop.
 
 You will see five examples that no line through the origin fits, the line with a bias
 that fits them best, and the same numbers from W = [w b].

@@ -6,14 +6,15 @@ decides which:
 
     factor  =  1 - 2 r a^2
 
-    between 0 and 1       r < 1/(2 a^2)             the error shrinks
+    between 0 and 1       0 < r < 1/(2 a^2)         the error shrinks
     0                     r = 1/(2 a^2)             the error is gone after one step
     between -1 and 0      1/(2 a^2) < r < 1/a^2     it changes its sign, and shrinks
-    -1                    r = 1/a^2                 it changes its sign, no more
+    -1                    r = 1/a^2                 its sign changes, its size stays
     below -1              r > 1/a^2                 it grows: the loop diverges
 
-You will see all of these, and that each rate has the factor that the formula predicts.
-The picture shows |error|, without the signs.
+You will see all five cases, and the predicted factor of each rate beside the one that
+its first step has.  The picture shows |error|, without the signs.  An error of 0 has no
+place on its logarithmic axis, so the line of the fastest rate leaves the picture.
 
 Try: a = 2.  Which bound do you expect for r?
 
@@ -97,9 +98,8 @@ plt.legend(title="rate r     factor", loc="center left", bbox_to_anchor=(1, 0.5)
 plt.subplot(1, 2, 2)
 for i, r in enumerate(rates):
     plt.plot(r, abs(measured[i]), markers[i % 7], markersize=8)
-end = max([*rates, bound])
-plt.plot([0, one_step, end], [1, 0, 2*end*a**2 - 1], "k-", zorder=1,
-         label="|1 − 2 r a²|")
+every_r = np.linspace(0, max([*rates, bound]), 1000)
+plt.plot(every_r, np.abs(1 - 2*every_r*a**2), "k-", zorder=1, label="|1 − 2 r a²|")
 plt.plot([bound, bound],       [0, 1],   "k--", label=f"bound {bound:.6f}")
 plt.plot([one_step, one_step], [0, 0.3], "k:",  label=f"one step {one_step:.6f}")
 plt.title("The factor decides")

@@ -6,8 +6,9 @@ want the output to be the target y.  The cost C measures how wrong the output is
 
     C = (a w - y)^2                                                        (question)
 
-The slope dC/dw says how much C changes when w changes a little.  C becomes smaller when
-w takes a step against its slope.  The learning rate r decides how long the step is:
+The slope dC/dw says how fast C changes with w: a small change of C, divided by the
+change of w that causes it.  C becomes smaller when w takes a small step against its
+slope.  The learning rate r decides how long the step is:
 
     w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                       (question)
 
@@ -19,10 +20,10 @@ a step subtracts 2 r a^2 (w - y/a), and this is left:
 
     new error  =  (1 - 2 r a^2) (old error)
 
-In the drawing stand the letters of the later pages: X for the input, here a; W for the
-weight; S for the output.
+The drawing uses the letters of the later pages.  X is the input, here a.  W_1 is the
+weight, and S_1 is the output.  A dashed arrow has a weight below 0.
 
-Try: set r = 0.03, and say the factor before you run the page.  Then try r = 0.04.
+Try: set r = 0.03, and compute the factor before you run the page.  Then try r = 0.04.
 
 Next: chain_rule.py
 """
@@ -40,7 +41,7 @@ w = -23.1
 a = 5.7
 y = 50.1
 
-lesson.known(r=r, w=w, a=a, y=y)
+lesson.known(r=r, w=w, a=a, y=y)        # stops in one sentence if one is no number
 
 # %% [markdown]
 # ## The loop
@@ -64,13 +65,15 @@ print(show("y", y))
 # ## The check: every step multiplies the error by the same factor
 
 # %%
-path      = [start, *Warray]
+path      = [start] + Warray
 error     = [weight - y/a for weight in path]
 predicted = 1 - 2*r*a**2
 
 if error[0] != 0:
     measured = error[1]/error[0]
     print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
+
+# Prints a line only if the error did not fall; learning_rate.py shows why 1/a^2
 lesson.explain(error, r, 1/a**2, "1/a^2", what="error")
 
 # %% [markdown]

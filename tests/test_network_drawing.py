@@ -223,6 +223,16 @@ def test_without_dw_the_weights_stand_on_the_way_back():
     assert texts(ax, "name W 2") == ["← W₂"]
 
 
+def test_without_dw_no_arrow_leads_back_to_the_input_for_it_has_no_delta():
+    W, sigma, N, S, Delta, *_ = network((2, 3, 1))
+    ax     = figures.network(W, sigma, N, S, Delta)
+    heads, = named(ax, "arrows 1")
+    tips   = np.array([path.vertices[0] for path in heads.get_paths()])
+    inputs = np.array([circle.get_center() for circle in named(ax, "neuron 0")])
+    assert texts(ax, "name W 1") == ["W₁ →"]
+    assert (np.linalg.norm(tips[:, None] - inputs, axis=2) > places.RADIUS + 0.5).all()
+
+
 def test_what_is_not_computed_yet_is_left_as_it_was():
     W, sigma, N, S, Delta, dW, _ = network((2, 3, 1))
     ax = figures.network(W, sigma, [None, N[1], None], [S[0], S[1], None])

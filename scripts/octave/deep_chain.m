@@ -19,7 +19,7 @@ end
 % The factors of w_2
 dw_2 = (dS{4} * w{4}) * (dS{3} * w{3}) * (dS{2} * S{1})
 
-% Deep chains: one weight and one activation in all layers; Delta is the product of the factors so far
+% Deep chains: one weight and one activation in all layers
 weight = 1.5;
 k      = 20;
 same   = {logistic, tanh_, relu};
@@ -32,12 +32,12 @@ for j = 1:3
         dS{i} = same{j}.df(N, S{i});
         before = S{i};
     end
-    Delta = dS{k};
+    product = dS{k};                                    % of the factors so far
     for i = k:-1:2
-        deep(j, i) = Delta * S{i-1};
-        Delta = Delta * weight * dS{i-1};
+        deep(j, i) = product * S{i-1};
+        product = product * weight * dS{i-1};
     end
-    deep(j, 1) = Delta * x;
+    deep(j, 1) = product * x;
 end
 
 % Plot: the sizes of the slopes
