@@ -1,5 +1,5 @@
 # %% [markdown]
-"""A network with biases is a network without biases: the note's section 3.
+"""Every network with biases can be written without biases: the note's section 3.
 
 One neuron's bias is a weight whose input is 1 (bias.py).  Here every layer has biases:
 
@@ -18,13 +18,12 @@ so that the next layer's biases have their input 1, too.
 
 You will see H, and that it agrees with W and b: the outputs are the same, and the
 gradient of H contains the slopes of all weights and biases.  They are measured twice,
-with small steps and with the complex step, a tiny step h in the imaginary direction:
-
-    dC/dw = Im C(w + ih)/h                                  (more in gradient_check.py)
+with small steps and with the complex step of gradient_check.py.
 
 But the formal row has slopes, too.  A training that follows them changes the row, and
-the formal neuron does not pass on a 1 any more: H is then no network with biases.  So
-training must keep the formal row fixed.
+the formal neuron does not pass on a 1 any more.  H then no longer stands for a network
+with biases, but for another network with more weights.  So a training that is to give W
+and b must keep the formal row fixed.
 
 Try: add a hidden layer, a matrix to W and a column to b.  How many formal neurons
 has H then?
@@ -91,7 +90,8 @@ for i in range(1, k + 1):
 # %%
 sigma = [None]
 for i in range(1, k):
-    sigma.append(column(*[tanh]*len(W[i]), identity))       # one activation a neuron
+    neurons = [tanh]*len(W[i]) + [identity]                 # one activation a neuron
+    sigma.append(column(*neurons))
 sigma.append(identity)
 
 # %% [markdown]
@@ -137,8 +137,9 @@ def step(H, fixed):
     return descent.update(H, [None] + [r]*k, dH)
 
 
-print(show("dH{1}", dH[1]))
-kept, free = [H], [H]
+print(show("dH{1}, its last row is the formal one", dH[1]))
+kept = [H]
+free = [H]
 for i in range(steps):
     kept.append(step(kept[-1], fixed=True))
     free.append(step(free[-1], fixed=False))
@@ -147,11 +148,20 @@ for i in range(steps):
 # ## The formal row after both trainings
 
 # %%
-print(show("formal row, kept fixed",    kept[-1][1][-1]))
-print(show("formal row, trained freely", free[-1][1][-1]))
+H_kept = kept[-1]
+H_free = free[-1]
+print(show("formal row, kept fixed",     H_kept[1][-1]))
+print(show("formal row, trained freely", H_free[1][-1]))
 
-C = [cost.f(backprop.forward(A, sigma, X1)[1][k]) for A in kept]
+
+def cost_of(H):
+    N, S = backprop.forward(H, sigma, X1)
+    return cost.f(S[k])
+
+
+C = [cost_of(A) for A in kept]
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
+print(f"trained freely, another network: {cost_of(H_free):.5g}")
 lesson.explain(C, r)
 
 # %% [markdown]
@@ -164,8 +174,8 @@ fig, (left, right) = figures.subplots(1, 2)
 figures.network(H, None, N, S, ax=left, Y=Y, column=X.shape[1] - 1,
                 title="H, formal neurons in grey")
 
-for path, marker, name in (kept, "o-", "kept fixed"), (free, "s--", "trained freely"):
-    N, S = backprop.forward(path[-1], sigma, X1)
+for A, marker, name in (H_kept, "o-", "kept fixed"), (H_free, "s--", "trained freely"):
+    N, S = backprop.forward(A, sigma, X1)
     right.plot(X[0], S[1][-1], marker, label=f"row {name}")
 right.set(title="Only a fixed row passes on the 1", xlabel="input",
           ylabel="output of the formal neuron")

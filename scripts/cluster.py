@@ -1,23 +1,26 @@
 # %% [markdown]
-"""Many machines, one gradient: every block of examples may be somewhere else.
+"""Many workers, one gradient: every block of examples may be on another machine.
 
 The gradient is a sum over the examples, the columns of X (batch.py).  A sum may be
-computed in parts.  So cut the columns into blocks, let each machine compute the
-gradient of its own block, and add the results:
+computed in parts.  So cut the columns into blocks, let each worker compute the gradient
+of its own block, and add the results:
 
     dC/dW_i  =  Delta_i S_(i-1)^T
-             =  sum over blocks b of  Delta_i[:, b] S_(i-1)[:, b]^T     (note, remark 3)
+             =  sum over blocks B of  Delta_i[:, B] S_(i-1)[:, B]^T
 
-Dask is a Python package with arrays that are cut into blocks, each on some worker of a
-cluster.  lib/backprop.py does not know that X and Y are such arrays, and stays as it
-is: its lines only note what is to be done, until compute() does it.
+Dask is a Python package with arrays that are cut into blocks.  A worker is a process or
+a thread that computes with its blocks, and the workers together are a cluster.
+lib/backprop.py does not know that X and Y are such arrays, and stays as it is: its
+lines only note what is to be done, until compute() does it.
 
-You will see the same gradient from NumPy and from a cluster, and from how many examples
-on the cluster pays: below that, the overhead of handing out the work is larger than the
-work.  The cluster here is two threads of this process.  For real machines, start a Dask
-scheduler and set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.
+You will see the same gradient from NumPy and from a cluster, and how many examples are
+needed until the cluster is faster.  For fewer, its overhead is larger than the work:
+the time in which work is handed out and results come back.  The cluster here is two
+threads of this process, as a model.  For real machines, start Dask's scheduler, which
+hands out the work, and set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.
 
-Try: wider layers, sizes = [64, 1024, 512, 10].  Does the cluster pay earlier or later?
+Try: wider layers, sizes = [64, 1024, 512, 10] (a minute).  Does the cluster need more
+examples then, or fewer?
 
 Next: trainability_map.py
 """
@@ -25,6 +28,7 @@ Next: trainability_map.py
 # %%
 from lib import timing                              # first: NumPy shall use one core
 
+import math
 import os
 
 from lib import backprop, check, costs, lesson, start
@@ -78,7 +82,7 @@ def gradient(X, Y):
 # %%
 def examples(m):
     random = da.random.RandomState(0)
-    block  = -(-m//workers)                         # m/workers, rounded up
+    block  = math.ceil(m/workers)
     X = random.uniform(-1, 1, (sizes[0],  m), chunks=(sizes[0],  block)).persist()
     Y = random.uniform(-1, 1, (sizes[-1], m), chunks=(sizes[-1], block)).persist()
     return X, Y
@@ -88,7 +92,8 @@ def examples(m):
 # ## The loop: the same gradient, from one process and from the cluster
 
 # %%
-one, many = [], []
+one  = []
+many = []
 for m in columns:
     X, Y = examples(m)
     x, y = compute(X, Y)                            # as arrays of NumPy
@@ -102,6 +107,12 @@ for m in columns:
 # %%
 check.compare("dW", list(gradient(X, Y)), list(gradient(x, y)))
 client.close()
+
+faster = [m for m, alone, shared in zip(columns, one, many) if shared < alone]
+if faster:
+    print("the cluster is faster at", *faster, "columns")
+else:
+    print(f"up to {columns[-1]} columns the cluster is never faster")
 
 # %% [markdown]
 # ## What we expect: twice the columns, twice the time; and the cluster's share of it

@@ -13,13 +13,15 @@ slopes and products entry by entry, takes n m at a time, which is little in wide
 So a gradient costs about three forward passes, however many weights there are.  (Small
 steps would take two forward passes for each single weight.)
 
-The explicit forms (4) and (5) of three_products.py begin anew for every layer.  With m
-examples, (4) also adds an n x n matrix for each example, and (5) multiplies such
-matrices.  They are for proofs.
+The explicit forms of three_products.py begin anew for every layer.  (3) is like (4), so
+only (4) and (5) are measured.  With m examples, (4) also adds an n x n matrix for each
+example, which takes time but no multiplication, and (5) multiplies such matrices.  They
+are for proofs.
 
 You will see the multiplications, on paper and counted while the formulas run.  Then you
 will see the time that they take, beside the bare products: how it grows with the width
-n, the number of layers k and the number of examples m.
+n, the number of layers k and the number of examples m.  Matrices that are too large for
+the processor's fast memory (cache) take more time than on paper.
 
 Try: n = 8.  What do the activations cost in narrow layers?
 
@@ -46,17 +48,17 @@ m = 32
 widths   = [32, 64, 128, 256, 512]
 depths   = [2, 4, 8, 16]
 columns  = [8, 32, 128, 512]
-patience = 1e9                              # multiplications of (4) and (5), at most
+at_most  = 1e9                              # multiplications of (4) and (5)
 
 lesson.known(n=n, k=k, m=m, widths=widths, depths=depths, columns=columns,
-             patience=patience)
+             at_most=at_most)
 
 # %% [markdown]
 # ## The bare products of the recursion, on matrices of the same shapes
 
 # %%
 def products(W, sigma, S):
-    Delta = -S                                      # NumPy would save half of S @ S.T
+    Delta = -S                                      # not S: NumPy halves S @ S.T
     done  = [(W[1] @ S, Delta @ S.T)]
     for A in W[2:]:
         done.append((A @ S, A.T @ Delta, Delta @ S.T))
@@ -95,7 +97,7 @@ def network(n, k, m):
 
 
 def too_long(name, n, k, m):
-    return name.startswith("form (") and on_paper(n, k)[name]*n*n*m > patience
+    return name.startswith("form (") and on_paper(n, k)[name]*n*n*m > at_most
 
 
 # %% [markdown]

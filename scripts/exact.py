@@ -11,13 +11,14 @@ exact.  Our lines of code never ask what kind of number they are given.  So they
 fractions as they are.
 
 You will see the question's weight after twenty steps as one fraction, and how far the
-floats are away from it.  The answer is: about one eps, and not twenty of them, because
-every step multiplies old errors by the factor 1 - 2 r a^2, old roundings, too.  The
+floats are away from it: about one eps, not twenty.  Every step multiplies all earlier
+errors by the factor 1 - 2 r a^2, the roundings among them, so they do not add up.  The
 price of exactness is length.  That factor is 27257/50000 here, so every step multiplies
 the denominator by 50000.
 
-Then a gradient of two layers is compared with difference quotients, and both are equal
-to the last digit, although the step h is 1/10.
+Then a gradient of two layers is compared with small steps.  Both are the same
+fractions, although the step h is 1/10: C is a parabola in each weight, and for a
+parabola the central difference has no error.
 
 Try: write r without quotes, r = Fraction(0.007).  Why does the fraction grow so long?
 
@@ -158,6 +159,6 @@ for kind, marker, color in ("float32", "s", "C1"), ("float64", "o", "C0"):
     right.semilogy(steps, error[kind], marker, color=color, label=kind)
     right.axhline(eps, color=color, linestyle="--", label=f"its eps, {eps:.1e}")
 right.set(title="The floats stay about one eps away", xlabel="step",
-          ylabel="error |w - exact w| / |y/a|")
+          ylabel="error |w − exact w| / |y/a|")
 right.legend(loc="center right")
 figures.save(fig, "exact")

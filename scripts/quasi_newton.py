@@ -15,13 +15,16 @@ estimates a whole matrix H in the same way:
     one weight      1/C''  is about  (w - w_before)/(g - g_before)
     many weights    w <- w - r H g,       H (g - g_before) = w - w_before
 
-The method BFGS is named after Broyden, Fletcher, Goldfarb and Shanno.  L-BFGS-B
-remembers only the last ten steps, and CG (conjugate gradients) only one.  SciPy has all
-three.  It asks for a function that returns C and dC/dw, with all weights in one row,
-and it finds r by itself.
+Many H fulfil the last equation.  The method BFGS, named after Broyden, Fletcher,
+Goldfarb and Shanno, takes the one that changes least (Nocedal and Wright, "Numerical
+Optimization").  L-BFGS-B remembers only the last ten steps.  CG (conjugate gradients)
+is no quasi-Newton method, but a relative that remembers one step.  SciPy has all three.
+It asks for a function that returns C and dC/dw, with all weights in one row, and it
+finds r by itself.
 
-You will see the three methods learn XOR in far fewer evaluations of C than a fixed
-rate, and how many evaluations SciPy needs if we do not give it our gradient.
+You will see the three methods learn XOR in far fewer evaluations than a fixed rate, and
+how many SciPy needs if we do not give it our gradient.  An evaluation is of C and dC/dw
+together, and without our gradient of C alone, about a third of the work.
 
 Try: seed = 0.  Which method stops at C = 0.5, where all slopes are almost 0?
 
@@ -87,7 +90,8 @@ paths            = {f"fixed rate {r}": [cost for W, cost in steps_of_descent]}
 # %%
 for method in ("CG", "BFGS", "L-BFGS-B"):
     path = []
-    minimize(cost_and_slope, vector.flatten(first), (path,), jac=True, method=method)
+    minimize(cost_and_slope, vector.flatten(first), args=(path,), method=method,
+             jac=True)                          # the function returns dC/dw as well
     paths[method] = path
 
 # %% [markdown]
@@ -95,7 +99,7 @@ for method in ("CG", "BFGS", "L-BFGS-B"):
 
 # %%
 path = []
-minimize(cost_alone, vector.flatten(first), (path,), method="L-BFGS-B")
+minimize(cost_alone, vector.flatten(first), args=(path,), method="L-BFGS-B")
 paths["L-BFGS-B without dC/dw"] = path
 
 # %% [markdown]
@@ -109,6 +113,8 @@ for name, path in paths.items():
     needed[name] = below[0] if below else "never"
     print(f"{name}: {needed[name]}, lowest C = {min(path):.2g}")
 
+lesson.explain(paths[f"fixed rate {r}"], r, what="cost of the fixed rate", goal=goal)
+
 # %% [markdown]
 # ## The check: small steps take one evaluation for each weight and one for C itself
 
@@ -116,8 +122,8 @@ for name, path in paths.items():
 weights = len(vector.flatten(first))
 ours    = len(paths["L-BFGS-B"])
 print(f"whole run of L-BFGS-B: {ours} evaluations with our gradient; without it")
-print(f"predicted ({weights} weights + 1) x {ours} = {(weights + 1)*ours}, "
-      f"measured {len(path)}")
+print(f"predicted ({weights} weights + 1) x {ours} = {(weights + 1)*ours} "
+      f"if it takes the same steps, measured {len(path)}")
 
 # %% [markdown]
 # ## The picture
@@ -127,12 +133,12 @@ import numpy as np
 from lib import figures
 
 fig, ax = figures.subplots()
-for (name, path), marker in zip(paths.items(), " o^s "):
-    ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), marker=marker,
+for (name, path), look in zip(paths.items(), ["-", "o-", "^--", "s-.", ":"]):
+    ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), look,
               label=f"{name}: {needed[name]}")
 ax.axhline(goal, color="gray", linestyle="-", linewidth=1, zorder=1)
-ax.set(title="The same gradient, used in four ways", ylabel="lowest cost C so far",
-       xlabel="evaluations of C")
+ax.set(title="The same gradient in four methods, and once without it",
+       xlabel="evaluations of C", ylabel="lowest cost C so far")
 ax.legend(title=f"evaluations until C < {goal:g}")
 figures.plain_numbers(ax.xaxis)
 figures.save(fig, "quasi_newton")

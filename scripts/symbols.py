@@ -16,7 +16,8 @@ What the recursion returns is what you would write by hand:
 
 You will see the six slopes as formulas.  SymPy also differentiates C itself, without
 backpropagation.  Its derivative minus our slope is 0 for each weight, and this 0 is a
-proof, where a difference of 1e-16 between floats is only a good sign.
+proof for all numbers in this network.  A difference of 1e-16 between floats would only
+be a good sign.
 
 Try: write a line x2 = 1 below the letters.  Which weights have become biases?
 
@@ -45,9 +46,9 @@ x1, x2, y                  = sympy.symbols("x1 x2 y")
 # ## tanh for letters: SymPy's function, and the kit's own slope 1 - S^2
 
 # %%
-tanh  = activations.Activation(f  = np.vectorize(sympy.tanh, otypes=[object]),
-                               df = activations.tanh.df)
-sigma = [None, tanh, activations.identity]
+of_each = np.vectorize(sympy.tanh, otypes=[object])         # tanh of each entry
+tanh    = activations.Activation(f=of_each, df=activations.tanh.df)
+sigma   = [None, tanh, activations.identity]
 
 X, Y, W = lesson.known(X=[[x1], [x2]], Y=[[y]], sigma=sigma,
                        W=[None, [[w11, w12], [w21, w22]], [[v1, v2]]])
@@ -65,8 +66,10 @@ dW    = backprop.gradients(Delta, S)
 # ## The formulas become short with names for what they share
 
 # %%
-s1, s2, Delta2 = S[1][0, 0], S[1][1, 0], Delta[2][0, 0]
-names          = {Delta2: "Delta2", s1: "s1", s2: "s2"}
+s1     = S[1][0, 0]
+s2     = S[1][1, 0]
+Delta2 = Delta[2][0, 0]
+names  = {Delta2: "Delta2", s1: "s1", s2: "s2"}
 
 print("C =", C.f(S[2]))
 for formula, name in names.items():

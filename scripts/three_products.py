@@ -6,9 +6,10 @@ writes the gradient of every layer in one line.  It needs three products of matr
 
     A · B    row times column, the usual product: A @ B             (note, section 5)
     A ∘ B    entry by entry: A * B                                  (note, section 5)
-    A • B    "inverted": A • B = B · A, for a column A              (note, section 5)
+    A • B    "inverted": A • B = B · A, for a column A, so that a
+             line can be read from left to right                    (note, section 5)
 
-and, to get rid of • and then of ∘, two more:
+Two more signs replace • and then ∘:
 
     A ⊗ B    Kronecker's product: each entry of A times all of B,
              kron(A, B) in Octave                                   (note, remark 5)
@@ -23,7 +24,7 @@ weights of three layers the four ways are
     gradient = Δ_1 · Xᵀ                                             (note, remark 3)
     gradient = Σ'_3 • W_3ᵀ ∘ Σ'_2 • W_2ᵀ ∘ Σ'_1 · Xᵀ,   from left to right       (3)
     gradient = Xᵀ ⊗ Σ'_1 ∘ W_2ᵀ · Σ'_2 ∘ W_3ᵀ · Σ'_3,   from right to left       (4)
-    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   in any order          (5)
+    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   brackets anywhere      (5)
 
 You will see each product on small numbers, then one gradient four times, and then what
 the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
@@ -147,9 +148,11 @@ forms = {"recursion": backprop.gradient,  "(3)": formulas.formula_3,
 
 
 def on_paper(name, n, k):
-    """For layers of n neurons, without the forward pass; the largest term."""
-    once, anew = (2*k - 1)*n**2, k*(k + 1)//2*n**2
-    return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": k*(k - 1)*n**3}[name]
+    """For k layers of n neurons, outputs too; the largest term, no forward pass."""
+    once = (2*k - 1)*n**2
+    anew = k*(k + 1)//2*n**2
+    full = k*(k - 1)*n**3           # from left: two n x n products for each later layer
+    return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": full}[name]
 
 
 # %% [markdown]
@@ -197,5 +200,5 @@ figures.scaling(axes["k"], depths,
                 {name: [counted(name, 20, k)  for k in depths] for name in forms},
                 {name: [on_paper(name, 20, k) for k in depths] for name in forms},
                 title="k layers of 20 neurons", xlabel="k")
-axes["n"].legend(title="lines: on paper")
+axes["n"].legend(title="lines: on paper; (3) and (4) are one")
 figures.save(fig, "three_products")
