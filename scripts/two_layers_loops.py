@@ -160,18 +160,18 @@ from lib import figures
 S1, S2  = forward(start[1], start[2])
 outputs = [np.c_[X], np.c_[S1], np.c_[S2]]              # np.c_[X] is X as a column
 
-fig, (left, right) = figures.subplots(1, 2, width_ratios=[1.15, 1])
-figures.network(start, [None, "tanh", "identity"], S=outputs, Y=np.c_[Y], ax=left,
+fig, (above, below) = figures.subplots(2, 1, figsize=(10, 8.4), height_ratios=[5, 3])
+figures.network(start, [None, "tanh", "identity"], S=outputs, Y=np.c_[Y], ax=above,
                 title="Forward")
 
 hidden = np.arange(1, n1 + 1)
 wide   = 0.8/(n2 + 1)                                   # of a bar
 for j in range(n2):
-    right.bar(hidden + j*wide, paths[j], wide, hatch="/"*j, edgecolor="white",
+    below.bar(hidden + j*wide, paths[j], wide, hatch="/"*j, edgecolor="white",
               label=f"path from output {j+1}")
-right.bar(hidden + n2*wide, np.sum(paths, axis=0), wide, color=figures.BLACK,
+below.bar(hidden + n2*wide, np.sum(paths, axis=0), wide, color=figures.BLACK,
           label="their sum, to be multiplied by 1 − S1²")
-right.set(title="Backward: the paths to hidden neuron l", xlabel="hidden neuron l",
+below.set(title="Backward: the paths to hidden neuron l", xlabel="hidden neuron l",
           xticks=hidden + n2*wide/2, xticklabels=hidden, ylabel="W2$_{jl}$ Δ2$_j$")
-figures.one_legend(fig, right)
+figures.one_legend(fig, below)
 figures.save(fig, "two_layers_loops")

@@ -78,7 +78,7 @@ error_fixed = [a*u*v - y for u, v in fixed]
 error_both  = [a*u*v - y for u, v in both]
 bound       = 1/np.square(a*start[1])         # infinite where a w2 is 0, as in Octave
 
-lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")
+lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed", goal=1)
 lesson.explain(error_both,  r, what="error with both", goal=1)
 
 # %% [markdown]

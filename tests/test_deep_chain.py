@@ -46,10 +46,10 @@ def test_the_deep_slopes_are_those_of_the_matrix_recursion(known):
 
 def test_octave_finds_the_same_slopes(known, octave, tmp_path):
     octave(f"""{twin("deep_chain")}
-               save("-v7", "deep.mat", "dw_2", "deep");""")
+               save("-v7", "deep.mat", "dw_2", "slopes");""")
     found = octave_files.read_mat(tmp_path/"deep.mat")
     assert found["dw_2"].item() == pytest.approx(known["dw_2"], rel=1e-12, abs=0)
-    for row, name in zip(found["deep"], ("logistic", "tanh", "relu")):
+    for row, name in zip(found["slopes"], ("logistic", "tanh", "relu")):
         assert row == pytest.approx(np.array(known["dw"][name][1:]), rel=1e-12, abs=0)
 
 

@@ -23,7 +23,7 @@ dw_2 = (dS{4} * w{4}) * (dS{3} * w{3}) * (dS{2} * S{1})
 weight = 1.5;
 k      = 20;
 same   = {logistic, tanh_, relu};
-deep   = zeros(3, k);
+slopes = zeros(3, k);
 for j = 1:3
     before = x;
     for i = 1:k
@@ -34,13 +34,13 @@ for j = 1:3
     end
     product = dS{k};                                    % of the factors so far
     for i = k:-1:2
-        deep(j, i) = product * S{i-1};
+        slopes(j, i) = product * S{i-1};
         product = product * weight * dS{i-1};
     end
-    deep(j, 1) = product * x;
+    slopes(j, 1) = product * x;
 end
 
 % Plot: the sizes of the slopes
-semilogy(1:k, abs(deep), 'o');
+semilogy(1:k, abs(slopes), 'o');
 legend('logistic', 'tanh', 'relu');
 grid on
