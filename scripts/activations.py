@@ -19,7 +19,7 @@ stand in lib/activations.py, a line each.  At a kink, a corner of the graph, the
 on the left is not the slope on the right, and there is no derivative.  The kit takes
 one of the two or a number between them (a subgradient).
 
-Try: at = 0.  In which row do the two numbers differ, and why is neither of them wrong?
+Try: at = 0.  In which rows do the two numbers differ, and why is neither of them wrong?
 Why do they not differ for absolute, which has a kink at 0, too?
 
 Next: one_layer.py

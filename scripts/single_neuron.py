@@ -14,9 +14,9 @@ slope.  The learning rate r decides how long the step is:
 
 "The question" is math.stackexchange.com/questions/3295234, where an Octave user asked
 how this loop becomes matrices.  You will see his twenty numbers, on the way to the
-weight y/a with which the output is y.  And you will see that every step multiplies the
-error of the weight, w - y/a, by the same factor.  The reason: a w - y = a (w - y/a), so
-a step subtracts 2 r a^2 (w - y/a), and this is left:
+weight y/a with which the output is y.  And you will see in the picture that every step
+multiplies the error of the weight, w - y/a, by the same factor.  The reason is that
+a w - y = a (w - y/a), so a step subtracts 2 r a^2 (w - y/a), and this is left:
 
     new error  =  (1 - 2 r a^2) (old error)
 

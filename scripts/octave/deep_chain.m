@@ -1,4 +1,5 @@
-% A chain of numbers, formulas (1) and (2) of the note; its twin is scripts/deep_chain.py.
+% A chain of numbers, formulas (1) and (2) of the note.
+% Its twin is scripts/deep_chain.py.
 logistic = struct('f', @(N) 1/(1 + exp(-N)), 'df', @(N, S) S*(1 - S));
 tanh_    = struct('f', @(N) tanh(N),         'df', @(N, S) 1 - S*S);
 relu     = struct('f', @(N) max(N, 0),       'df', @(N, S) double(N > 0));

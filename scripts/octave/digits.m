@@ -1,5 +1,5 @@
 % Reading handwritten digits; its twin is scripts/digits.py.
-% digits.mat comes from Python: run `python -i scripts/digits.py`, and then these two lines:
+% digits.mat comes from Python: run `python -i scripts/digits.py`, and these two lines:
 %   from lib.octave import write_mat
 %   write_mat("digits.mat", X=X, Y=Y, W=W0, train=train_set + 1, test=test_set + 1)
 % Octave counts from 1.  forward, deltas and gradients stand beside this page:

@@ -7,7 +7,7 @@ r = 0.5;
 steps = 1000;
 X = [0 0 1 1
      0 1 0 1
-     1 1 1 1];                                          % the last row is the input of the biases
+     1 1 1 1];                          % the last row is the input of the biases
 Y = [0 1 1 0];
 % Other first weights in each run; where C stays at 0.5, run it again
 W = {randn(n, 3)/sqrt(3), randn(1, n)/sqrt(n)};
