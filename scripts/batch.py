@@ -15,8 +15,8 @@ mini-batches, and every group makes one step (stochastic gradient descent, SGD).
 pass over all examples is called an epoch.  With batch size 10 it has m/10 steps.
 
 The rule of a step changes here.  So far it was r times the sum of the gradients of all
-examples.  Now it is r times the mean of those of its group, so that a step is as long
-for any batch size.  With all 40 examples r = 0.05 acts as r = 0.05/40 before.
+examples.  Now it is r times the mean of those of its group, so that a step is about
+as long for any batch size.  With all 40 examples r = 0.05 acts as r = 0.05/40 before.
 
 You will see that the sum is right, and that with this small rate small batches bring
 the cost down in fewer epochs.  The reason: they take more steps in an epoch.  After as

@@ -7,7 +7,7 @@ The output of the first neuron is the input of the second.  Now there are two we
     C = (a w1 w2 - y)^2
 
 The second neuron has the input a w1, so this is the first factor of its slope.  The
-first neuron has the input a, and w1 moves the output through w2, one factor more:
+first neuron has the input a, and its weight w1 moves the output through w2:
 
     dC/dw2  =  (a w1) 2 (a w1 w2 - y)           W^(L) in the question      (question)
     dC/dw1  =  a w2   2 (a w1 w2 - y)           W^(L-1)                    (question)
