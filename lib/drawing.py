@@ -193,13 +193,14 @@ def draw_edges(ax, plan, layers, formal, digits):
 
 
 def draw_numbers(ax, places, A, formal, digits, gid):
-    """The entries of A on their edges; those of a formal neuron are known."""
-    pad   = 0.06 if A.size > 1 else 0.3                             # a lone dashed edge leaves no crumbs of a dash
-    white = dict(boxstyle=f"square,pad={pad}", facecolor="white", edgecolor="none")
+    """The entries of A on their edges, a lone one above; those of a formal neuron are known."""
+    white = dict(boxstyle="square,pad=0.06", facecolor="white", edgecolor="none")
+    above, share = (0.22, 0.25) if A.size == 1 else (0, 0.2)        # a lone edge stays whole, its dashes, too
     for place, (row, col) in zip(places, np.ndindex(A.shape)):
         if not formal[row]:
             text = number(A[row, col], digits)
-            ax.add_artist(Label(*place, text, fitting(0.2, text, digits), bbox=white, zorder=4, gid=gid))
+            ax.add_artist(Label(place[0], place[1] + above, text, fitting(share, text, digits), bbox=white, zorder=4,
+                                gid=gid))
 
 
 def arrows(left, right, back):

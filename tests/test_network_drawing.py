@@ -183,6 +183,17 @@ def test_the_names_above_and_the_activations_below():
     assert texts(figures.network(W, [None, "sin and tanh", None]), "sigma 1") == ["sin and tanh"]
 
 
+def test_a_lone_edge_stays_whole_its_number_stands_above_it():
+    ax     = figures.network([None, [[-2.5]]])
+    label, = named(ax, "number 1")
+    ax.figure.canvas.draw()
+    box    = label.get_bbox_patch().get_window_extent()
+    edge   = ax.transData.transform((0, 0))[1]
+    lines, = named(ax, "edges 1")
+    assert box.y0 > edge + lines.get_linewidth()[0]/2*ax.figure.dpi/72
+    assert box.y1 < ax.transData.transform((0, places.RADIUS))[1]
+
+
 # %% Backward
 
 def test_backward_shows_delta_over_s_and_dw_in_the_second_colour():
