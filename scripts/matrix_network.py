@@ -127,9 +127,9 @@ slope = costs.squared(Y).slope                          # 2 (S - Y)
 
 by_sums    = loops.gradient(path[0], sigma, X, slope)
 by_library = backprop.gradient(path[0], sigma, X, slope)
-check.compare("index sums: dW",  gradients[0], by_sums)
-check.compare("small steps: dW", gradients[0], check.central(cost, path[0]))
-check.compare("the library: dW", gradients[0], by_library)
+check.compare("dW by index sums",  gradients[0], by_sums)
+check.compare("dW by small steps", gradients[0], check.central(cost, path[0]))
+check.compare("dW by the library", gradients[0], by_library)
 
 # %% [markdown]
 # ## The picture: the first step forward and backward, and the cost of all steps

@@ -86,8 +86,7 @@ def test_any_number_of_layers_and_the_usual_activations_need_no_other_line(kit, 
     page = with_network(kit, X="[[1.0], [-0.5]]", Y="[[1.5], [0.5]]", W=f"[None, {layers}]",
                         sigma=f"[None, {functions}]")
     k    = functions.count(",") + 1
-    goes_on(page, *(f"{name}: dW[{i}]: " for name in ("index sums", "small steps", "the library")
-                    for i in range(1, k + 1)))
+    goes_on(page, *(f"{name}[{i}]: " for name in ("index sums", "small steps", "the library") for i in range(1, k + 1)))
     runpy.run_path(str(page))
     plt.close("all")
     printed = capsys.readouterr().out
@@ -130,7 +129,7 @@ def test_a_slip_in_the_recursion_is_seen(kit, monkeypatch, capsys, right, wrong)
     ("r     = 0.02", "r     = 1e9",         "the cost overflows after"),
     ("r     = 0.02", "r     = -0.02",       "r = -0.02 is below 0: every step climbs the slope"),
     ("identity]  ",  "relu]  ",             "cost C: "),
-    ("X     = [[1.0]", "X     = [[0.0]",    "small steps: dW[2]: close"),
+    ("X     = [[1.0]", "X     = [[0.0]",    "small steps[2]: close"),
 ])
 def test_curiosity_is_answered_with_a_picture(kit, old, new, sentence):
     goes_on(edited(kit, (old, new)), sentence)
