@@ -84,7 +84,7 @@ def verdict(ours, theirs, m=None, tolerance=1e-6):
         return "exact"
     apart = distance(ours, theirs)
     if apart <= tolerance:
-        return f"close (relative difference {apart:.1e})"
+        return f"close (relative difference {apart:.1e})" if apart else "close (less than one rounding apart)"
     if ours.shape == theirs.shape[::-1] and distance(ours.T, theirs) <= tolerance:
         return "transposed"
     ours, theirs = unit(ours, theirs)

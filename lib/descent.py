@@ -58,7 +58,7 @@ def rates(rate, k):
         raise ValueError(f"the rates {rate} do not fit {k} layer(s); write one number, or [None, R_1, ..., R_{k}]")
     for r in R[1:]:
         if isinstance(r, bool) or not isinstance(r, Real) or not 0 < r < np.inf:
-            raise ValueError(f"the rate {r!r} is not a positive number")
+            raise ValueError(f"the rate {r!r} is not a positive number; take one above 0, for example 0.01")
     return [None] + [float(r) for r in R[1:]]
 
 

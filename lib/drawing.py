@@ -27,6 +27,7 @@ def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=
 
     Forward, without Delta: S_i in the neurons and N_i below, W_i on the edges, in blue.  Backward, with Delta: Delta_i
     in the neurons and S_i below, dW_i on the edges (without dW: W_i), in red, with arrows that point back.
+    No arrow leads to X without dW, for X has no Delta.
     Dark and solid is above 0, light and dashed below 0, dotted grey is 0; the wider, the larger.
 
     W, sigma, N, S, Delta, dW   lists as in lib/backprop.py, index 0 is empty but for S[0] = X; sigma may hold names
@@ -138,7 +139,7 @@ def canvas(ax, plan, title, key):
         size   = ((right - left)*inches, (top - low)*inches + 0.35*bool(title))
         fig    = plt.figure(figsize=size, layout="constrained")
         ax     = fig.add_subplot()
-    more = max(0, 5 - (right - left))/2                             # a single edge does not fill a page
+    more = max(0, 4 - (right - left))/2                             # a single edge does not fill a page
     ax.set(xlim=(left - more, right + more), ylim=(low, top), aspect="equal")
     ax.set_title(title)
     ax.axis("off")
@@ -158,8 +159,9 @@ def layered(W, N, S, Delta, dW):
     for i in range(1, len(W)):
         back     = Delta is not None and Delta[i] is not None
         gradient = dW is not None and dW[i] is not None
+        towards  = gradient or (back and dW is None and i > 1)
         main     = (Delta[i], S[i]) if back else (S[i], N[i])
-        layers.append(Layer(*main, back, dW[i] if gradient else W[i], gradient, gradient or (back and dW is None)))
+        layers.append(Layer(*main, back, dW[i] if gradient else W[i], gradient, towards))
     return layers
 
 
@@ -192,12 +194,14 @@ def draw_edges(ax, plan, layers, formal, digits):
 
 
 def draw_numbers(ax, places, A, formal, digits, gid):
-    """The entries of A on their edges; those of a formal neuron are known."""
+    """The entries of A on their edges, a lone one above; those of a formal neuron are known."""
     white = dict(boxstyle="square,pad=0.06", facecolor="white", edgecolor="none")
+    above, share = (0.22, 0.25) if A.size == 1 else (0, 0.2)        # a lone edge stays whole, its dashes, too
     for place, (row, col) in zip(places, np.ndindex(A.shape)):
         if not formal[row]:
             text = number(A[row, col], digits)
-            ax.add_artist(Label(*place, text, fitting(0.2, text, digits), bbox=white, zorder=4, gid=gid))
+            ax.add_artist(Label(place[0], place[1] + above, text, fitting(share, text, digits), bbox=white, zorder=4,
+                                gid=gid))
 
 
 def arrows(left, right, back):
@@ -224,8 +228,10 @@ def draw_neurons(ax, plan, layers, column, formal, digits):
             elif plan.few and value is not None:
                 both = layer.small is not None
                 text = number(value, digits)
-                ax.add_artist(Label(x, y + 0.1*both, text, fitting(plan.letters, text, digits),
-                                    color=GREY if formal[i][j] else colour, zorder=5, gid=f"main {i}"))
+                size = (0.88 if layer.back else 1)*fitting(plan.letters, text, digits)
+                ax.add_artist(Label(x, y + 0.1*both, text, size,
+                                    color=GREY if formal[i][j] else colour, zorder=5, gid=f"main {i}",
+                                    weight="bold" if layer.back else "normal"))     # red is faint on grey paper
                 if both:
                     text = number(layer.small[j, column], digits)
                     ax.add_artist(Label(x, y - 0.17, text, 0.68*fitting(plan.letters, text, digits), color=faint,

@@ -217,10 +217,12 @@ def fit(given):
 
 
 def chain(given):
-    """A chain of numbers: as many weights as activations."""
+    """A chain of numbers: two weights or more, and as many activations."""
     w, sigma = given.get("w"), given.get("sigma")
     if isinstance(w, list) and isinstance(sigma, list) and len(w) != len(sigma):
         raise ValueError(f"w ends with layer {len(w) - 1} but sigma with layer {len(sigma) - 1}; give every layer both")
+    if isinstance(w, list) and len(w) == 2:
+        raise ValueError("w has one layer; a chain has at least two: [None, w_1, w_2]")
 
 
 def linear(W):
@@ -276,7 +278,7 @@ def explain(C, r, bound=None, formula="the bound", what="cost", see="learning_ra
         print(f"the {what} is 0 from the start: there is nothing to learn; {advice or 'choose another start'}")
         return
     elif sizes[-1] > sizes[0]*(1 + 1e-9):
-        happened = f"the {what} grows" + by(sizes[0], sizes[-1], steps)
+        happened = f"the {what} grows " + by(sizes[0], sizes[-1], steps)
     elif sizes[-1] >= sizes[0]*(1 - 1e-9):
         happened = f"the {what} does not fall"
     elif goal is not None and sizes[-1] > goal:
@@ -285,22 +287,28 @@ def explain(C, r, bound=None, formula="the bound", what="cost", see="learning_ra
         return
     else:
         return
-    print(because(happened, r, bound, formula, see, advice))
+    print(because(happened, len(set(sizes)) == 1, r, bound, formula, see, advice))
 
 
-def because(happened, r, bound, formula, see, advice):
-    """The rate's part in it, and what to try."""
+def because(happened, constant, r, bound, formula, see, advice):
+    """The rate's part in it, and what to try; a cost that is constant had slopes of 0 from the start."""
     single = isinstance(r, Real)
     if single and r == 0:
-        return f"r = 0: no step is taken and {happened}; try a small r above 0"
+        return "r = 0: no step is taken; try a small r above 0"
     if single and r < 0:
         return f"r = {r:g} is below 0: every step climbs the slope and {happened}; try r above 0"
     if single and bound is not None and r >= bound*(1 - 1e-9):
         place = "above" if r > bound*(1 + 1e-9) else "at"
         return f"r = {r:g} is {place} {formula} = {bound:.3g}: {happened}; {advice or 'see ' + see}"
     if "does not fall" in happened:
-        return f"{happened}: its slopes are 0, or r = {r} is too large or too small; {advice or 'try another start'}"
-    return f"with r = {r} {happened}; {advice or smaller(r)}"
+        reason = "all slopes are 0, or r is too small" if constant else "r is too large or too small"
+        return f"with r = {written(r)} {happened}: {reason}; {advice or 'try another start or rate'}"
+    return f"with r = {written(r)} {happened}; {advice or smaller(r)}"
+
+
+def written(r):
+    """The rate as a student writes it: 1e+09, not 1000000000.0."""
+    return f"{float(r):g}" if isinstance(r, Real) else f"{r}"
 
 
 def smaller(r):
@@ -309,8 +317,9 @@ def smaller(r):
 
 
 def by(first, last, steps):
-    """The factor of a step, on average."""
-    return f" by {exp((log(last) - log(first))/steps):.3g} a step" if first else f" from 0 to {last:.3g}"
+    """The factor of a step, on average, where it says something."""
+    factor = exp((log(last) - log(first))/steps) if first else 1
+    return f"by the factor {factor:.3g} a step" if factor > 1.01 else f"from {first:.3g} to {last:.3g}"
 
 
 def count(steps):

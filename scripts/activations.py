@@ -1,3 +1,4 @@
+# %% [markdown]
 """Activations: every neuron may have a function of its own, if we know its derivative.
 
 On the way back a neuron is one factor, [sigma'(N) w] (last page).  So all that the
@@ -10,23 +11,31 @@ known from the way forward.  An activation in this kit is therefore a pair:
 Several neurons side by side are called a layer.  Their weighted inputs stand in a
 column N, and the note writes their activations as a column, too:
 
-    Sigma_i = [sigma_i1, ..., sigma_in]^T                              (note, section 2)
+    Sigma_i = [sigma_i,1  ...  sigma_i,n]^T                            (note, section 2)
 
 You will see every derivative of the kit beside one that a small step measures, an
-activation of your own in one line, and a layer whose neurons differ.  At a kink the
-slope on the left is not the slope on the right: the kit has to choose one of them.
+activation of your own in one line, and a layer whose neurons differ.  The formulas
+stand in lib/activations.py, a line each.  At a kink, a corner of the graph, the slope
+on the left is not the slope on the right, and there is no derivative.  The kit takes
+one of the two or a number between them (a subgradient).
 
-Try: at = 0.  Which rows change, and why can both numbers in such a row be right?
+Try: at = 0.  In which rows do the two numbers differ, and why is neither of them wrong?
+Why do they not differ for absolute, which has a kink at 0, too?
 
 Next: one_layer.py
 """
+
+# %%
 import numpy as np
 
 from lib import lesson
 from lib.activations import NAMES, Activation, column, relu, tanh
 from lib.octave import show
 
-# %% What we know: a weighted input, a small step, an activation of our own
+# %% [markdown]
+# ## What we know: a weighted input, a small step, an activation of our own
+
+# %%
 at   = 0.5
 h    = 1e-5
 mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)
@@ -34,12 +43,16 @@ mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)
 lesson.known(at=at, h=h, mine=mine)
 gallery = dict(NAMES, mine=mine)
 
-# %% Every derivative, by its formula and by a small step
+# %% [markdown]
+# ## Every derivative, by its formula and by a small step
+
+# %%
 def small_step(sigma, N):
     return (sigma.f(N + h) - sigma.f(N - h))/(2*h)
 
 
-print(f"{f'at {at}':>12}        f(N)  derivative  small step")
+place = f"at {at}"
+print(f"{place:>12}        f(N)  derivative  small step")
 for name, sigma in gallery.items():
     S        = sigma.f(at)
     dS       = sigma.df(at, S)
@@ -48,14 +61,20 @@ for name, sigma in gallery.items():
     if abs(dS - measured) > 1e-5*(1 + abs(dS)):
         print(f"{'':>12}  these two differ: a kink, or the df of {name} is wrong")
 
-# %% A layer whose neurons differ: the note's column
+# %% [markdown]
+# ## A layer whose neurons differ: the note's column
+
+# %%
 N     = np.array([[at], [-at], [2*at]])
 sigma = column(tanh, relu, mine)
 S     = sigma.f(N)
 dS    = sigma.df(N, S)
 print(show("[N S dS small_step]", np.hstack([N, S, dS, small_step(sigma, N)])))
 
-# %% The kinks: at 0, the slope on the left, on the right, and the one of the kit
+# %% [markdown]
+# ## The kinks: at 0, the slope on the left, on the right, and the one of the kit
+
+# %%
 kinks = {}
 for name, sigma in gallery.items():
     left  = (sigma.f(0.0) - sigma.f(-h))/h
@@ -66,7 +85,10 @@ for name, sigma in gallery.items():
         print(f"{name} at 0: slope {left:.2f} on the left, {right:.2f} on the right, "
               f"the kit takes {kit:.2f}")
 
-# %% The picture: every activation with its derivative
+# %% [markdown]
+# ## The picture: every activation with its derivative
+
+# %%
 from lib import figures
 
 N = np.arange(-300, 301)/100
@@ -80,7 +102,8 @@ def draw(panel, name):
         dS = np.where(N == 0, np.nan, dS)                # no line across the kink
         panel.plot([0, 0], [left, right], "o", color=figures.BLACK, mfc="white",
                    label="kink: two slopes")
-        panel.plot(0, kit, ".", color=figures.BLACK, label="σ'(0) in the kit")
+        panel.plot(0, kit, "x", color=figures.BLACK, markersize=9, markeredgewidth=2,
+                   zorder=3, label="σ'(0) in the kit")
     panel.plot(N, sigma.f(N), "-",  color=figures.BLUE, label="σ(N)")
     panel.plot(N, dS,         "--", color=figures.RED,  label="derivative σ'(N)")
     panel.set_ylim(-2.2, 3.2)

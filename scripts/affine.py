@@ -1,4 +1,5 @@
-"""A network with biases is a network without biases: the note's section 3.
+# %% [markdown]
+"""Every network with biases can be written without biases: the note's section 3.
 
 One neuron's bias is a weight whose input is 1 (bias.py).  Here every layer has biases:
 
@@ -17,26 +18,30 @@ so that the next layer's biases have their input 1, too.
 
 You will see H, and that it agrees with W and b: the outputs are the same, and the
 gradient of H contains the slopes of all weights and biases.  They are measured twice,
-with small steps and with the complex step, a tiny step h in the imaginary direction:
-
-    dC/dw = Im C(w + ih)/h                                  (more in gradient_check.py)
+with small steps and with the complex step of gradient_check.py.
 
 But the formal row has slopes, too.  A training that follows them changes the row, and
-the formal neuron does not pass on a 1 any more: H is then no network with biases.  So
-training must keep the formal row fixed.
+the formal neuron does not pass on a 1 any more.  H then no longer stands for a network
+with biases, but for another network with more weights.  So a training that is to give W
+and b must keep the formal row fixed.
 
 Try: add a hidden layer, a matrix to W and a column to b.  How many formal neurons
 has H then?
 
 Next: exact.py
 """
+
+# %%
 import numpy as np
 
 from lib import affine, backprop, check, costs, descent, lesson
 from lib.activations import column, identity, tanh
 from lib.octave import show
 
-# %% What we know: five examples; one input, two hidden neurons, one output
+# %% [markdown]
+# ## What we know: five examples; one input, two hidden neurons, one output
+
+# %%
 r     = 0.01
 steps = 400
 
@@ -48,7 +53,10 @@ b = [None, [[0.1], [-0.2]], [[0.3]]]
 X, Y, W, b = lesson.known(X=X, Y=Y, W=W, b=b, r=r, steps=steps)
 k          = len(W) - 1
 
-# %% The network with biases: tanh in the hidden layers, the identity in the last one
+# %% [markdown]
+# ## The network with biases: tanh in the hidden layers, the identity in the last one
+
+# %%
 def output(W, b):
     S = X
     for i in range(1, k):
@@ -56,11 +64,17 @@ def output(W, b):
     return W[k] @ S + b[k]
 
 
-# %% (a) The input gets a row of ones
+# %% [markdown]
+# ## (a) The input gets a row of ones
+
+# %%
 X1 = np.vstack([X, np.ones((1, X.shape[1]))])
 print(show("X1", X1))
 
-# %% (b) The bias as last column, and the formal row below it
+# %% [markdown]
+# ## (b) The bias as last column, and the formal row below it
+
+# %%
 H = [None]
 for i in range(1, k + 1):
     Hi = np.hstack([W[i], b[i]])
@@ -70,19 +84,29 @@ for i in range(1, k + 1):
     H.append(Hi)
     print(show(f"H{{{i}}}", Hi))
 
-# %% (c) The formal neuron has the identity
+# %% [markdown]
+# ## (c) The formal neuron has the identity
+
+# %%
 sigma = [None]
 for i in range(1, k):
-    sigma.append(column(*[tanh]*len(W[i]), identity))       # one activation a neuron
+    neurons = [tanh]*len(W[i]) + [identity]                 # one activation a neuron
+    sigma.append(column(*neurons))
 sigma.append(identity)
 
-# %% The check: lib/affine.py makes the same H, and its outputs are those of W and b
+# %% [markdown]
+# ## The check: lib/affine.py makes the same H, and its outputs are those of W and b
+
+# %%
 check.compare("H", H, affine.homogeneous(W, b, [None] + [tanh]*(k - 1) + [identity])[0])
 
 N, S = backprop.forward(H, sigma, X1)
 check.compare("outputs of H, and of W and b", S[k], output(W, b))
 
-# %% The check: the gradient of H, cut into its parts, is that of W and b
+# %% [markdown]
+# ## The check: the gradient of H, cut into its parts, is that of W and b
+
+# %%
 cost   = costs.squared(Y)
 dH     = backprop.gradient(H, sigma, X1, cost.slope)
 dW, db = affine.split(dH)                   # dW: without formal rows and last columns
@@ -101,7 +125,10 @@ check.compare("db and small steps",  db, check.central(C_of_b, b))
 check.compare("dW and complex step", dW, check.complex_step(C_of_W, W))
 check.compare("db and complex step", db, check.complex_step(C_of_b, b))
 
-# %% Training: the formal row has slopes, which one of the two trainings ignores
+# %% [markdown]
+# ## Training: the formal row has slopes, which one of the two trainings ignores
+
+# %%
 def step(H, fixed):
     dH = backprop.gradient(H, sigma, X1, cost.slope)
     for i in range(1, k):
@@ -110,29 +137,45 @@ def step(H, fixed):
     return descent.update(H, [None] + [r]*k, dH)
 
 
-print(show("dH{1}", dH[1]))
-kept, free = [H], [H]
+print(show("dH{1}, its last row is the formal one", dH[1]))
+kept = [H]
+free = [H]
 for i in range(steps):
     kept.append(step(kept[-1], fixed=True))
     free.append(step(free[-1], fixed=False))
 
-# %% The formal row after both trainings
-print(show("formal row, kept fixed",    kept[-1][1][-1]))
-print(show("formal row, trained freely", free[-1][1][-1]))
+# %% [markdown]
+# ## The formal row after both trainings
 
-C = [cost.f(backprop.forward(A, sigma, X1)[1][k]) for A in kept]
+# %%
+H_kept = kept[-1]
+H_free = free[-1]
+print(show("formal row, kept fixed",     H_kept[1][-1]))
+print(show("formal row, trained freely", H_free[1][-1]))
+
+
+def cost_of(H):
+    N, S = backprop.forward(H, sigma, X1)
+    return cost.f(S[k])
+
+
+C = [cost_of(A) for A in kept]
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
+print(f"trained freely, another network: {cost_of(H_free):.5g}")
 lesson.explain(C, r)
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)
 figures.network(H, None, N, S, ax=left, Y=Y, column=X.shape[1] - 1,
                 title="H, formal neurons in grey")
 
-for path, marker, name in (kept, "o-", "kept fixed"), (free, "s--", "trained freely"):
-    N, S = backprop.forward(path[-1], sigma, X1)
+for A, marker, name in (H_kept, "o-", "kept fixed"), (H_free, "s--", "trained freely"):
+    N, S = backprop.forward(A, sigma, X1)
     right.plot(X[0], S[1][-1], marker, label=f"row {name}")
 right.set(title="Only a fixed row passes on the 1", xlabel="input",
           ylabel="output of the formal neuron")

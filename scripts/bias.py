@@ -1,3 +1,4 @@
+# %% [markdown]
 """A bias is a weight whose input is 1: nothing new has to be derived.
 
 The output w a of the question's neuron is 0 for a = 0, whatever w is: a line through
@@ -6,13 +7,17 @@ which is always 1:
 
     w a + b  =  w a + b 1
 
-So its slope is that of any weight, its input times 2 (output - target):
+So its slope is that of any weight, its input times 2 (output - target).  For one
+example this is
 
-    dC/dw = a 2 (w a + b - y),        dC/db = 1 2 (w a + b - y)              (question)
+    dC/dw = a · 2 (w a + b - y),        dC/db = 1 · 2 (w a + b - y)
 
-The neuron that always outputs this 1 is called the formal neuron (note, section 3).
-With it the two weights are a matrix W = [w b], the two inputs are a column of X, and
-the loop of one_layer.py can be used as it is.
+and for several examples their slopes are summed, as in one_layer.py.
+
+In a network the input 1 is the output of a neuron that always outputs 1, the formal
+neuron (note, section 3).  With it the two weights are a matrix W = [w b], the two
+inputs are a column of X, and the loop of one_layer.py can be used as it is.  So can the
+lines of matrix_network.py, but one layer needs no more than the loop.
 
 You will see five examples that no line through the origin fits, the line with a bias
 that fits them best, and the same numbers from W = [w b].
@@ -21,13 +26,18 @@ Try: subtract 3 from every target in y.  Which of w and b changes?
 
 Next: batch.py
 """
+
+# %%
 import numpy as np
 from scipy.linalg import lstsq
 
 from lib import affine, lesson
 from lib.octave import show
 
-# %% What we know: five examples, an input a and a target y for each
+# %% [markdown]
+# ## What we know: five examples, an input a and a target y for each
+
+# %%
 r     = 0.02
 steps = 400
 
@@ -36,7 +46,10 @@ y = [3.1, 3.4, 4.2, 4.4, 4.9]
 
 X, Y = lesson.known(X=[a], Y=[y], r=r, steps=steps)     # rows: an example is a column
 
-# %% The loop without a bias
+# %% [markdown]
+# ## The loop without a bias
+
+# %%
 w = 0.0
 for step in range(steps):
     Delta = 2*(w*X - Y)                                 # a number for each example
@@ -45,7 +58,10 @@ for step in range(steps):
 alone = w
 print(show("w", alone))
 
-# %% The loop with a bias: b has the input 1
+# %% [markdown]
+# ## The loop with a bias: b has the input 1
+
+# %%
 w = 0.0
 b = 0.0
 for step in range(steps):
@@ -56,7 +72,10 @@ for step in range(steps):
 print(show("w", w))
 print(show("b", b))
 
-# %% The loop of one_layer.py: W = [w b], and a row of ones below X
+# %% [markdown]
+# ## The loop of one_layer.py: W = [w b], and a row of ones below X
+
+# %%
 X1   = affine.with_ones(X)
 W    = np.zeros((1, 2))
 path = [W]
@@ -71,7 +90,10 @@ for step in range(steps):
 
 print(show("W", W))
 
-# %% The check: SciPy's least-squares solution, and the bound of one_layer.py
+# %% [markdown]
+# ## The check: SciPy's least-squares solution, and the bound of one_layer.py
+
+# %%
 best  = lstsq(X1.T, Y.T)[0].T
 C     = [np.sum((A @ X1 - Y)**2) for A in path]
 bound = 1/np.linalg.eigvalsh(X1 @ X1.T)[-1]
@@ -79,7 +101,10 @@ bound = 1/np.linalg.eigvalsh(X1 @ X1.T)[-1]
 print(show("best", best))
 lesson.explain(C, r, bound, "1/lambda", see="one_layer.py")
 
-# %% The picture: the last example in the network, and both lines
+# %% [markdown]
+# ## The picture: the last example in the network, and both lines
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)

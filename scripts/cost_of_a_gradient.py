@@ -1,3 +1,4 @@
+# %% [markdown]
 """What a gradient costs: three matrix products a layer, two of them on the way back.
 
 For k layers of n neurons and m examples the recursion multiplies these matrices:
@@ -12,18 +13,22 @@ slopes and products entry by entry, takes n m at a time, which is little in wide
 So a gradient costs about three forward passes, however many weights there are.  (Small
 steps would take two forward passes for each single weight.)
 
-The explicit forms (4) and (5) of three_products.py begin anew for every layer.  With m
-examples, (4) also adds an n x n matrix for each example, and (5) multiplies such
-matrices.  They are for proofs.
+The explicit forms of three_products.py begin anew for every layer.  (3) is like (4), so
+only (4) and (5) are measured.  With m examples, (4) also adds an n x n matrix for each
+example, which takes time but no multiplication, and (5) multiplies such matrices.  They
+are for proofs.
 
 You will see the multiplications, on paper and counted while the formulas run.  Then you
 will see the time that they take, beside the bare products: how it grows with the width
-n, the number of layers k and the number of examples m.
+n, the number of layers k and the number of examples m.  Matrices that are too large for
+the processor's fast memory (cache) take more time than on paper.
 
 Try: n = 8.  What do the activations cost in narrow layers?
 
 Next: cluster.py
 """
+
+# %%
 from lib import timing                              # first: numpy shall use one core
 
 import numpy as np
@@ -32,7 +37,10 @@ from lib import backprop, formulas, lesson, start
 from lib.activations import tanh
 from lib.counting import multiplications
 
-# %% What we know: one network, and values for each of its numbers when the others stay
+# %% [markdown]
+# ## What we know: one network, and values for each of its numbers when the others stay
+
+# %%
 n = 128
 k = 4
 m = 32
@@ -40,21 +48,27 @@ m = 32
 widths   = [32, 64, 128, 256, 512]
 depths   = [2, 4, 8, 16]
 columns  = [8, 32, 128, 512]
-patience = 1e9                              # multiplications of (4) and (5), at most
+at_most  = 1e9                              # multiplications of (4) and (5)
 
 lesson.known(n=n, k=k, m=m, widths=widths, depths=depths, columns=columns,
-             patience=patience)
+             at_most=at_most)
 
-# %% The bare products of the recursion, on matrices of the same shapes
+# %% [markdown]
+# ## The bare products of the recursion, on matrices of the same shapes
+
+# %%
 def products(W, sigma, S):
-    Delta = -S                                      # NumPy would save half of S @ S.T
+    Delta = -S                                      # not S: NumPy halves S @ S.T
     done  = [(W[1] @ S, Delta @ S.T)]
     for A in W[2:]:
         done.append((A @ S, A.T @ Delta, Delta @ S.T))
     return done
 
 
-# %% Five that are compared, and their products on paper
+# %% [markdown]
+# ## Five that are compared, and their products on paper
+
+# %%
 forms = {"products":  products,
          "forward":   backprop.forward,
          "recursion": backprop.gradient,
@@ -71,7 +85,10 @@ def on_paper(n, k):
             "form (5)":  k + k*(k - 1)*n + 2*k}
 
 
-# %% A network, and whether a form would take too long on it
+# %% [markdown]
+# ## A network, and whether a form would take too long on it
+
+# %%
 def network(n, k, m):
     W     = start.weights([n]*(k + 1))
     sigma = [None] + [tanh]*k
@@ -80,10 +97,13 @@ def network(n, k, m):
 
 
 def too_long(name, n, k, m):
-    return name.startswith("form (") and on_paper(n, k)[name]*n*n*m > patience
+    return name.startswith("form (") and on_paper(n, k)[name]*n*n*m > at_most
 
 
-# %% The check: counted while the formulas run; the time in units of one bare product
+# %% [markdown]
+# ## The check: counted while the formulas run; the time in units of one bare product
+
+# %%
 net  = network(n, k, m)
 unit = timing.seconds(products, *net)/(3*k - 1)
 for name, form in forms.items():
@@ -95,7 +115,10 @@ for name, form in forms.items():
     time    = timing.seconds(form, *net)/unit
     print(f"{name:<10} on paper {paper:6d}, counted {counted:9.2f}, time {time:8.1f}")
 
-# %% The loop: one number changes, the others stay
+# %% [markdown]
+# ## The loop: one number changes, the others stay
+
+# %%
 def times(name, sizes):
     """The seconds of a form for each (n, k, m) of sizes that is not too long."""
     return [timing.seconds(forms[name], *network(*size)) for size in sizes
@@ -109,7 +132,10 @@ seconds = {}
 for letter, sizes in sweeps.items():
     seconds[letter] = {name: times(name, sizes) for name in forms}
 
-# %% How the recursion's time grows at the end
+# %% [markdown]
+# ## How the recursion's time grows at the end
+
+# %%
 for letter, values, power in ("n", widths, 2), ("k", depths, 1), ("m", columns, 1):
     last = seconds[letter]["recursion"][-3:]
     if len(last) > 1:
@@ -117,7 +143,10 @@ for letter, values, power in ("n", widths, 2), ("k", depths, 1), ("m", columns, 
         print(f"the recursion's time grows like {letter}^{exponent:.2f}, "
               f"on paper like {letter}^{power}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, axes = figures.subplots(1, 3, sharey=True)

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Exact numbers: the same lines of code on fractions, and nothing is rounded.
 
 A computer keeps 0.007 as a float, a number with 53 binary digits (float32: 24).  It
@@ -10,18 +11,21 @@ exact.  Our lines of code never ask what kind of number they are given.  So they
 fractions as they are.
 
 You will see the question's weight after twenty steps as one fraction, and how far the
-floats are away from it.  The answer is: about one eps, and not twenty of them, because
-every step multiplies old errors by the factor 1 - 2 r a^2, old roundings, too.  The
+floats are away from it: about one eps, not twenty.  Every step multiplies all earlier
+errors by the factor 1 - 2 r a^2, the roundings among them, so they do not add up.  The
 price of exactness is length.  That factor is 27257/50000 here, so every step multiplies
 the denominator by 50000.
 
-Then a gradient of two layers is compared with difference quotients, and both are equal
-to the last digit, although the step h is 1/10.
+Then a gradient of two layers is compared with small steps.  Both are the same
+fractions, although the step h is 1/10: C is a parabola in each weight, and for a
+parabola the central difference has no error.
 
 Try: write r without quotes, r = Fraction(0.007).  Why does the fraction grow so long?
 
 Next: symbols.py
 """
+
+# %%
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, log10
@@ -31,7 +35,10 @@ import numpy as np
 from lib import backprop, check, costs, lesson
 from lib.activations import identity, relu
 
-# %% What we know, as text in quotes: else 0.007 is rounded before it becomes a fraction
+# %% [markdown]
+# ## What we know, as text in quotes: else 0.007 is rounded before it becomes a fraction
+
+# %%
 r = Fraction("0.007")
 w = Fraction("-23.1")
 a = Fraction("5.7")
@@ -40,7 +47,10 @@ y = Fraction("50.1")
 lesson.known(r=r, w=w, a=a, y=y)
 r, w, a, y = [Fraction(number) for number in (r, w, a, y)]
 
-# %% The question's loop, for any kind of numbers
+# %% [markdown]
+# ## The question's loop, for any kind of numbers
+
+# %%
 def walk(r, w, a, y):
     path = [w]
     for i in range(1, 21):
@@ -49,20 +59,29 @@ def walk(r, w, a, y):
     return path
 
 
-# %% On fractions
+# %% [markdown]
+# ## On fractions
+
+# %%
 exact = walk(r, w, a, y)
 last  = exact[-1]
 print(f"w = {last.numerator}")
 print(f"  / {last.denominator}")
 print(f"  = {Decimal(last.numerator)/last.denominator}")
 
-# %% On floats of both kinds; an array of one number keeps its kind in every product
+# %% [markdown]
+# ## On floats of both kinds; an array of one number keeps its kind in every product
+
+# %%
 def on_floats(kind):
     rounded = [np.array([float(number)], dtype=kind) for number in (r, w, a, y)]
     return [float(weight[0]) for weight in walk(*rounded)]
 
 
-# %% How far each weight is from the exact one, in parts of y/a
+# %% [markdown]
+# ## How far each weight is from the exact one, in parts of y/a
+
+# %%
 def relative_errors(path):
     size   = abs(y/a) if y else 1
     errors = []
@@ -83,7 +102,10 @@ for kind in ("float32", "float64"):
 distance = [weight - y/a for weight in exact]
 lesson.explain(distance, float(r), float(1/a**2), "1/a^2", what="error")
 
-# %% Two layers on fractions; relu and the identity keep fractions
+# %% [markdown]
+# ## Two layers on fractions; relu and the identity keep fractions
+
+# %%
 def fractions(rows):
     return np.array([[Fraction(text) for text in row] for row in rows])
 
@@ -97,7 +119,10 @@ sigma = [None, relu, identity]
 C     = costs.squared(Y)
 dW    = backprop.gradient(W, sigma, X, C.slope)
 
-# %% The check: C is a parabola in each weight (up to a kink of relu), so h may be large
+# %% [markdown]
+# ## The check: C is a parabola in each weight (up to a kink of relu), so h may be large
+
+# %%
 h = Fraction("1/10")
 
 
@@ -112,7 +137,10 @@ for i in (1, 2):
         quotient = (cost(i, j, h) - cost(i, j, -h))/(2*h)
         print(f"W[{i}]{list(j)}: gradient {dW[i][j]!s:>12}, quotient {quotient!s:>12}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)
@@ -131,6 +159,6 @@ for kind, marker, color in ("float32", "s", "C1"), ("float64", "o", "C0"):
     right.semilogy(steps, error[kind], marker, color=color, label=kind)
     right.axhline(eps, color=color, linestyle="--", label=f"its eps, {eps:.1e}")
 right.set(title="The floats stay about one eps away", xlabel="step",
-          ylabel="error |w - exact w| / |y/a|")
+          ylabel="error |w − exact w| / |y/a|")
 right.legend(loc="center right")
 figures.save(fig, "exact")

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Three ways to measure a slope without its formula, and how small h should be.
 
 A gradient that was programmed is checked by moving one weight w by a small step h:
@@ -13,24 +14,31 @@ two neighbouring values of C have in common, and the fewer are left in their dif
 this error is about eps/h.  One error rises with h, the other falls.  So the best h is
 neither large nor tiny.
 
-The complex step makes no difference of two values.  C(w + ih) = C(w) + ih C'(w) - ...
-keeps the slope apart from the value, beside the i, and no digits are lost.  So h can be
-as small as we like.  But C must be built of functions that work on complex numbers, and
-not of abs, whose result is real.
+The complex step subtracts nothing.  In C(w + ih) = C(w) + ih C'(w) - ... the value
+stands in the real part and the slope in the imaginary part, so no digits are lost and h
+can be as small as we like.  But C must be built of functions that are smooth for
+complex numbers, too, and not of abs, relu or max.
 
-You will see the three errors for h from 1e-18 to 1, and that they have a V where they
-are expected.  At a kink, a point without a slope, each way gives another answer.
+You will see the three errors for h from 1e-18 to 1.  Those of the two differences fall
+and then rise again, a V, and its lowest point is where it is expected.  That of the
+complex step has no V.  At a kink, a point without a slope, a forward and a backward
+difference disagree, and the two other ways give 0, which is neither.
 
 Try: predict the best h of the central difference if eps were 1e-7, as in float32.
 
 Next: quasi_newton.py
 """
+
+# %%
 import numpy as np
 
 from lib import backprop, check, costs, lesson, start
 from lib.activations import absolute, identity, tanh
 
-# %% What we know: a network, and which weight W[i][j, l] is moved
+# %% [markdown]
+# ## What we know: a network, and which weight W[i][j, l] is moved
+
+# %%
 sizes = [3, 4, 2]
 seed  = 1
 i     = 1
@@ -41,7 +49,10 @@ sigma = [None] + [tanh]*(len(sizes) - 2) + [identity]
 W     = start.weights(sizes, seed)
 W     = lesson.known(W=W, sigma=sigma, seed=seed, i=i, j=j, l=l)
 
-# %% The cost as a function of h, and its slope by the formula
+# %% [markdown]
+# ## The cost as a function of h, and its slope by the formula
+
+# %%
 X    = np.linspace(-1, 2, sizes[0]).reshape(-1, 1)
 Y    = np.ones((sizes[-1], 1))
 cost = costs.squared(Y)
@@ -55,7 +66,10 @@ def C(h):
 
 formula = backprop.gradient(W, sigma, X, cost.slope)[i][j, l]
 
-# %% The three ways
+# %% [markdown]
+# ## The three ways
+
+# %%
 def forward(h):
     return (C(h) - C(0.0))/h
 
@@ -68,7 +82,10 @@ def complex_step(h):
     return C(1j*h).imag/h
 
 
-# %% The loop: every h in three ways
+# %% [markdown]
+# ## The loop: every h in three ways
+
+# %%
 ways  = {"forward": forward, "central": central, "complex step": complex_step}
 h     = 10.0**np.arange(-18, 1)
 eps   = np.finfo(float).eps
@@ -77,21 +94,31 @@ for name, way in ways.items():
     slopes      = np.array([way(step) for step in h])
     error[name] = np.maximum(abs(slopes/formula - 1), eps/8)    # 0 cannot be drawn
 
-# %% What we expect: straight lines, h and h^2 through the point at h = 0.01, and eps/h
-at    = 16                                          # h[16] = 0.01
+# %% [markdown]
+# ## What we expect: lines like h and h^2 through the point at h = 0.01, and eps/h
+
+# %%
+at    = np.argmin(abs(h - 0.01))
 curve = {"forward": error["forward"][at]*(h/h[at]),
          "central": error["central"][at]*(h/h[at])**2}
 lost  = abs(C(0.0)/formula)*eps/h
 
-# %% The check: the best h, measured and expected
+# %% [markdown]
+# ## The check: the best h, measured and expected
+
+# %%
 for name, wrong in error.items():
-    best     = f"best at h = {h[wrong.argmin()]:.0e}, relative error {wrong.min():.0e}"
+    size     = f"{wrong.min():.0e}" if wrong.min() > eps/8 else "below eps"
+    best     = f"best at h = {h[wrong.argmin()]:.0e}, relative error {size}"
     expected = "the smaller the better"
     if name in curve:
         expected = f"expected at {h[(curve[name] + lost).argmin()]:.0e}"
     print(f"{name:<12} {best}; {expected}")
 
-# %% A kink: |w| has no slope at 0
+# %% [markdown]
+# ## A kink: |w| has no slope at 0
+
+# %%
 def kink(w):
     return absolute.f(np.array(w))
 
@@ -100,7 +127,10 @@ print(f"|w| at w = 0: forward {kink(0.1)/0.1:.0f}, backward {-kink(-0.1)/0.1:.0f
       f"central {(kink(0.1) - kink(-0.1))/0.2:.0f}, "
       f"complex step with abs {abs(0.1j).imag/0.1:.0f}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 from lib import figures
 
 fig, ax = figures.subplots(figsize=(10, 4.8))

@@ -1,7 +1,11 @@
-"""Signpost: from a lesson, `lib` is the folder of that name one floor up, wherever the lesson is started."""
+"""Signpost: from a lesson, `lib` is the folder of that name one floor up.
+
+So it is from wherever the lesson is started.
+"""
 import os
 
-__path__ = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib")]
+here     = os.path.dirname(os.path.abspath(__file__))
+__path__ = [os.path.join(os.path.dirname(here), "lib")]
 
 from lib import lesson
 

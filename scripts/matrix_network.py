@@ -1,3 +1,4 @@
+# %% [markdown]
 """Any number of layers in matrix form: the answer to the question.
 
 The last page summed over every path with loops.  Written with matrices, each of its
@@ -5,33 +6,40 @@ sums is one product, and the lines stay the same for any number k of layers:
 
     forward     N_i     = W_i S_(i-1)                                  (note, section 2)
                 S_i     = sigma_i(N_i),        S_0 = X
-    backward    Delta_k = 2 (S_k - Y) o sigma_k'(N_k)                  (note, remark 3)
-                Delta_i = (W_(i+1)^T Delta_(i+1)) o sigma_i'(N_i)
+    backward    Delta_k = 2 (S_k - Y) ∘ sigma_k'(N_k)                  (note, remark 3)
+                Delta_i = (W_(i+1)^T Delta_(i+1)) ∘ sigma_i'(N_i)
     gradient    dC/dW_i = Delta_i S_(i-1)^T
     update      W_i    <- W_i - r dC/dW_i                              (question)
 
 N_i are the weighted inputs of layer i, sigma_i its activation, S_i its outputs.  X and
-Y are columns, and o multiplies entry by entry.  Delta_i is the slope of C at N_i.  On
-the way back W is transposed, because the sum over the paths, sum_j W2_jl Delta2_j on
-the last page, runs over the rows j of W.
+Y are columns, and ∘ multiplies entry by entry.  Delta_i is dC/dN_i, the slope of the
+question's cost C with respect to N_i.  On the way back W is transposed, because the sum
+over the paths, sum_j W2_jl Delta2_j on the last page, runs over the rows j of W.
 
 For one neuron without an activation these lines are the question's: its Delta is
 2 (a w - y), its gradient is Delta a, and its update is  w <- w - r a 2 (a w - y).
 
-You will see the numbers of the last page again, the gradient beside three others, and
-one step of the network, forward and backward.
+You will see the numbers of the last page again, the gradient checked in three ways
+(index sums, small steps, the library), and one step of the network.  In its backward
+half the number on an arrow is dC/dW, the slope of C with respect to this weight.
 
-Try: put a third matrix into W, with two columns and two rows, and relu into sigma.  No
-other line has to change.
+Try: put a third matrix into W, [[0.5, 0.3], [-0.4, 0.6]], and [None, relu, tanh,
+identity] into sigma.  No other line has to change.  What happens if relu stands second,
+[None, tanh, relu, identity]?  Look at the signs of N[2].
 
 Next: bias.py
 """
+
+# %%
 import numpy as np
 
 from lib import backprop, check, costs, lesson, loops
 from lib.activations import identity, logistic, relu, sigmoid, tanh
 
-# %% What we know: the network of the last page
+# %% [markdown]
+# ## What we know: the network of the last page
+
+# %%
 r     = 0.02
 steps = 60
 
@@ -43,12 +51,15 @@ W     = [None, [[ 0.5, -0.3,  0.2],                     # W[1]; place 0 is empty
                 [-0.2, -0.7,  0.4]],
                [[ 0.7, -0.2,  0.4, -0.6],               # W[2]
                 [-0.5,  0.3,  0.9,  0.1]]]
-sigma = [None, tanh, identity]                          # or logistic, sigmoid, relu
+sigma = [None, tanh, identity]                          # or logistic (sigmoid), relu
 
 X, Y, W = lesson.known(X=X, Y=Y, W=W, sigma=sigma, r=r, steps=steps)
 k       = len(W) - 1
 
-# %% Forward
+# %% [markdown]
+# ## Forward
+
+# %%
 def forward(W):
     N = [None]
     S = [X]
@@ -58,7 +69,10 @@ def forward(W):
     return N, S
 
 
-# %% Backward: sigma[i].df is the derivative, which may use S too: tanh' = 1 - S^2
+# %% [markdown]
+# ## Backward: sigma[i].df is the derivative, which may use S too: tanh' = 1 - S^2
+
+# %%
 def backward(W, N, S):
     Delta    = [None]*(k + 1)
     Delta[k] = 2*(S[k] - Y) * sigma[k].df(N[k], S[k])
@@ -67,7 +81,10 @@ def backward(W, N, S):
     return Delta
 
 
-# %% Gradient
+# %% [markdown]
+# ## Gradient
+
+# %%
 def gradient(Delta, S):
     dW = [None]
     for i in range(1, k + 1):
@@ -75,7 +92,10 @@ def gradient(Delta, S):
     return dW
 
 
-# %% The loop
+# %% [markdown]
+# ## The loop
+
+# %%
 path      = [W]
 gradients = []
 for step in range(steps):
@@ -86,7 +106,10 @@ for step in range(steps):
     path.append(W)
     gradients.append(dW)
 
-# %% The cost
+# %% [markdown]
+# ## The cost
+
+# %%
 def cost(W):
     N, S = forward(W)
     return np.sum((S[k] - Y)**2)
@@ -96,14 +119,22 @@ C = [cost(W) for W in path]
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
 lesson.explain(C, r)
 
-# %% The check: the first gradient by index sums, small steps, and the library
+# %% [markdown]
+# ## The check: the first gradient by index sums, small steps, and the library
+
+# %%
 slope = costs.squared(Y).slope                          # 2 (S - Y)
 
-check.compare("index sums",  gradients[0], loops.gradient(path[0], sigma, X, slope))
-check.compare("small steps", gradients[0], check.central(cost, path[0]))
-check.compare("the library", gradients[0], backprop.gradient(path[0], sigma, X, slope))
+by_sums    = loops.gradient(path[0], sigma, X, slope)
+by_library = backprop.gradient(path[0], sigma, X, slope)
+check.compare("dW by index sums",  gradients[0], by_sums)
+check.compare("dW by small steps", gradients[0], check.central(cost, path[0]))
+check.compare("dW by the library", gradients[0], by_library)
 
-# %% The picture: the first step forward and backward, and the cost of all steps
+# %% [markdown]
+# ## The picture: the first step forward and backward, and the cost of all steps
+
+# %%
 import matplotlib.pyplot as plt
 from lib import figures
 
@@ -119,6 +150,6 @@ right = fig.add_subplot(grid[0, 1])
 below = fig.add_subplot(grid[1, :])
 
 figures.network(path[0], sigma, N, S, Y=Y, ax=left, title="Forward")
-figures.network(path[0], sigma, N, S, Delta, dW, ax=right, title="Backward")
+figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=right, title="Backward")
 figures.converging(below, C, label="cost C = Σ (S − Y)²")
 figures.save(fig, "matrix_network")

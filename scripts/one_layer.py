@@ -1,41 +1,47 @@
+# %% [markdown]
 """One layer learns a matrix: the gradient of one example is a column times a row.
 
-Three inputs stand in a column X and go into two neurons.  Every neuron has one weight
+Three inputs stand in a column x and go into two neurons.  Every neuron has one weight
 for every input, so the weights are a 2 x 3 matrix W: W_jl leads from input l to neuron
-j.  The neurons have no activation, so the outputs are the column W X.  The cost is
+j.  The neurons have no activation, so the outputs are the column W x.  The cost is
 
-    C = sum_j ((W X)_j - Y_j)^2
+    C = sum_j ((W x)_j - y_j)^2
 
 Each neuron is the question's neuron, with three inputs.  Its slope  a 2 (a w - y)  is
-the input times the slope of C at the weighted input, which is called Delta:
+the input times the slope of C with respect to the weighted input, called Delta:
 
-    Delta_j = 2 ((W X)_j - Y_j),        dC/dW_jl = Delta_j X_l
+    Delta_j = 2 ((W x)_j - y_j),        dC/dW_jl = Delta_j x_l
 
 Written as a matrix like W, these six slopes are the gradient of C.  It is a column
 times a row, which is called an outer product:
 
-    dC/dW = Delta X^T,                  Delta = 2 (W X - Y)            (note, remark 3)
+    dC/dW = Delta x^T,                  Delta = 2 (W x - y)            (note, remark 3)
 
-Many W meet the two targets of one example.  So there are four examples, each a column
+Many W give the two targets of one example.  So there are four examples, each a column
 of X, with its targets in the same column of Y.  C is then the sum of four costs, and
-the gradient is the sum of four outer products.  No W meets all eight targets.
+the gradient is the sum of four outer products.  Eight targets are eight equations for
+six weights: no W gives them all.
 
 You will see W converge to the least-squares solution, the W with the least C.  The
-bound for the rate, 1/a^2 for one weight, is now 1/lambda.  lambda is the largest
-eigenvalue of X X^T: the largest factor by which this matrix stretches a column, where
-a^2 stood.
+bound for the rate was 1/a^2.  Now X X^T stands for a^2, and the bound is 1/lambda, with
+the largest eigenvalue lambda of X X^T: in its direction the error changes fastest.
 
-Try: multiply X by 2.  By which factor does the bound change?
+Try: write X = 2*X below lesson.known.  By which factor does the bound change?
 
 Next: two_layers_loops.py
 """
+
+# %%
 import numpy as np
 from scipy.linalg import lstsq
 
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: four examples, each a column of X, its targets below it in Y
+# %% [markdown]
+# ## What we know: four examples, each a column of X, its targets below it in Y
+
+# %%
 r     = 0.03
 steps = 50
 
@@ -49,7 +55,10 @@ W = [[-3.0, -1.0,  2.0],
 
 X, Y, W = lesson.known(X=X, Y=Y, W=W, r=r, steps=steps)
 
-# %% The first example: two deltas times three inputs are six slopes
+# %% [markdown]
+# ## The first example: two deltas times three inputs are six slopes
+
+# %%
 x     = X[:, [0]]                               # the first column, as a column
 y     = Y[:, [0]]
 Delta = 2*(W @ x - y)
@@ -58,7 +67,10 @@ print(show("Delta", Delta))
 print(show("x'", x.T))
 print(show("Delta*x'", Delta @ x.T))
 
-# %% The loop: the gradient is the sum over the examples
+# %% [markdown]
+# ## The loop: the gradient is the sum over the examples
+
+# %%
 path = [W]
 for step in range(steps):
     dW = 0*W
@@ -69,23 +81,34 @@ for step in range(steps):
     W = W - r*dW
     path.append(W)
 
-# %% The cost, and the bound for the rate
+# %% [markdown]
+# ## The cost, and the bound for the rate
+
+# %%
 C     = [np.sum((A @ X - Y)**2) for A in path]
 bound = 1/np.linalg.eigvalsh(X @ X.T)[-1]       # sorted: the last is the largest
 
+print(show("bound", bound))
 print(f"cost C: {C[0]:.5g} at the start, {C[-1]:.5g} after {steps} steps")
 lesson.explain(C, r, bound, "1/lambda")
 
-# %% The check: SciPy's least-squares solution of W X = Y
-best = lstsq(X.T, Y.T)[0].T             # lstsq(A, B) solves A Z = B: X^T W^T = Y^T
+# %% [markdown]
+# ## The check: SciPy's least-squares solution of W X = Y
+
+# %%
+best = lstsq(X.T, Y.T)[0].T     # lstsq(A, B) solves A Z = B: X^T W^T = Y^T; Octave: Y/X
 
 print(show("W", W))
 print(show("best", best))
+print(f"the least C is {np.sum((best @ X - Y)**2):.5g}")
 if np.linalg.matrix_rank(X) < len(X):
     print("the rows of X depend on each other: many W have the least C, "
           "and SciPy finds another one than the loop")
 
-# %% The picture: each weight where it stands in W
+# %% [markdown]
+# ## The picture: each weight where it stands in W
+
+# %%
 from lib import figures
 
 fig, axes = figures.subplots(*W.shape, squeeze=False, sharex=True, sharey=True)

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Quasi-Newton methods: our gradient in the hands of an optimiser that remembers.
 
 A descent with a fixed rate uses one gradient after the other and forgets it.  But two
@@ -14,24 +15,32 @@ estimates a whole matrix H in the same way:
     one weight      1/C''  is about  (w - w_before)/(g - g_before)
     many weights    w <- w - r H g,       H (g - g_before) = w - w_before
 
-The method BFGS is named after Broyden, Fletcher, Goldfarb and Shanno.  L-BFGS-B
-remembers only the last ten steps, and CG (conjugate gradients) only one.  SciPy has all
-three.  It asks for a function that returns C and dC/dw, with all weights in one row,
-and it finds r by itself.
+Many H fulfil the last equation.  The method BFGS, named after Broyden, Fletcher,
+Goldfarb and Shanno, takes the one that changes least (Nocedal and Wright, "Numerical
+Optimization").  L-BFGS-B remembers only the last ten steps.  CG (conjugate gradients)
+is no quasi-Newton method, but a relative that remembers one step.  SciPy has all three.
+It asks for a function that returns C and dC/dw, with all weights in one row, and it
+finds r by itself.
 
-You will see the three methods learn XOR in far fewer evaluations of C than a fixed
-rate, and how many evaluations SciPy needs if we do not give it our gradient.
+You will see the three methods learn XOR in far fewer evaluations than a fixed rate, and
+how many SciPy needs if we do not give it our gradient.  An evaluation is of C and dC/dw
+together, and without our gradient of C alone, about a third of the work.
 
 Try: seed = 0.  Which method stops at C = 0.5, where all slopes are almost 0?
 
 Next: cost_of_a_gradient.py
 """
+
+# %%
 from scipy.optimize import minimize
 
 from lib import affine, backprop, costs, data, descent, lesson, start, vector
 from lib.activations import identity, tanh
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 n     = 3                                       # hidden neurons
 r     = 0.1                                     # a good fixed rate; try 0.05 and 0.2
 steps = 200
@@ -40,14 +49,20 @@ goal  = 1e-6
 
 lesson.known(n=n, r=r, steps=steps, seed=seed, goal=goal)
 
-# %% XOR, with a linear output, so that the cost can become 0
+# %% [markdown]
+# ## XOR, with a linear output, so that the cost can become 0
+
+# %%
 X, Y  = data.xor()
 X     = affine.with_ones(X)
 C     = costs.squared(Y)
 sigma = [None, tanh, identity]
 first = start.weights([3, n, 1], seed)
 
-# %% What SciPy asks for: C and dC/dw, with all weights in one row
+# %% [markdown]
+# ## What SciPy asks for: C and dC/dw, with all weights in one row
+
+# %%
 def cost_and_slope(w, path):
     """Each C is noted in path, which so has one entry for each evaluation."""
     W     = vector.restore(w, first)
@@ -62,22 +77,35 @@ def cost_alone(w, path):
     return cost_and_slope(w, path)[0]
 
 
-# %% The fixed rate
+# %% [markdown]
+# ## The fixed rate
+
+# %%
 steps_of_descent = lesson.collect(descent.descend(first, sigma, X, Y, r, steps))
 paths            = {f"fixed rate {r}": [cost for W, cost in steps_of_descent]}
 
-# %% The three methods, from the same first weights
+# %% [markdown]
+# ## The three methods, from the same first weights
+
+# %%
 for method in ("CG", "BFGS", "L-BFGS-B"):
     path = []
-    minimize(cost_and_slope, vector.flatten(first), (path,), jac=True, method=method)
+    minimize(cost_and_slope, vector.flatten(first), args=(path,), method=method,
+             jac=True)                          # the function returns dC/dw as well
     paths[method] = path
 
-# %% And once without our gradient: SciPy measures it with small steps
+# %% [markdown]
+# ## And once without our gradient: SciPy measures it with small steps
+
+# %%
 path = []
-minimize(cost_alone, vector.flatten(first), (path,), method="L-BFGS-B")
+minimize(cost_alone, vector.flatten(first), args=(path,), method="L-BFGS-B")
 paths["L-BFGS-B without dC/dw"] = path
 
-# %% How many evaluations each needs until C is below the goal
+# %% [markdown]
+# ## How many evaluations each needs until C is below the goal
+
+# %%
 needed = {}
 print(f"evaluations until C < {goal:g}")
 for name, path in paths.items():
@@ -85,24 +113,32 @@ for name, path in paths.items():
     needed[name] = below[0] if below else "never"
     print(f"{name}: {needed[name]}, lowest C = {min(path):.2g}")
 
-# %% The check: small steps take one evaluation for each weight and one for C itself
+lesson.explain(paths[f"fixed rate {r}"], r, what="cost of the fixed rate", goal=goal)
+
+# %% [markdown]
+# ## The check: small steps take one evaluation for each weight and one for C itself
+
+# %%
 weights = len(vector.flatten(first))
 ours    = len(paths["L-BFGS-B"])
 print(f"whole run of L-BFGS-B: {ours} evaluations with our gradient; without it")
-print(f"predicted ({weights} weights + 1) x {ours} = {(weights + 1)*ours}, "
-      f"measured {len(path)}")
+print(f"predicted ({weights} weights + 1) x {ours} = {(weights + 1)*ours} "
+      f"if it takes the same steps, measured {len(path)}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import numpy as np
 from lib import figures
 
 fig, ax = figures.subplots()
-for (name, path), marker in zip(paths.items(), " o^s "):
-    ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), marker=marker,
+for (name, path), look in zip(paths.items(), ["-", "o-", "^--", "s-.", ":"]):
+    ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), look,
               label=f"{name}: {needed[name]}")
 ax.axhline(goal, color="gray", linestyle="-", linewidth=1, zorder=1)
-ax.set(title="The same gradient, used in four ways", ylabel="lowest cost C so far",
-       xlabel="evaluations of C")
+ax.set(title="The same gradient in four methods, and once without it",
+       xlabel="evaluations of C", ylabel="lowest cost C so far")
 ax.legend(title=f"evaluations until C < {goal:g}")
 figures.plain_numbers(ax.xaxis)
 figures.save(fig, "quasi_newton")

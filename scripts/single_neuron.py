@@ -1,3 +1,4 @@
+# %% [markdown]
 """One neuron learns one number: the loop of the question, line for line.
 
 A neuron multiplies its input a by a weight w, and the product a w is its output.  We
@@ -5,38 +6,47 @@ want the output to be the target y.  The cost C measures how wrong the output is
 
     C = (a w - y)^2                                                        (question)
 
-The slope dC/dw says how much C changes when w changes a little.  C becomes smaller when
-w takes a step against its slope.  The learning rate r decides how long the step is:
+The slope dC/dw says how fast C changes with w: a small change of C, divided by the
+change of w that causes it.  C becomes smaller when w takes a small step against its
+slope.  The learning rate r decides how long the step is:
 
     w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                       (question)
 
 "The question" is math.stackexchange.com/questions/3295234, where an Octave user asked
 how this loop becomes matrices.  You will see his twenty numbers, on the way to the
-weight y/a with which the output is y.  And you will see that every step multiplies the
-error of the weight, w - y/a, by the same factor.  The reason: a w - y = a (w - y/a), so
-a step subtracts 2 r a^2 (w - y/a), and this is left:
+weight y/a with which the output is y.  And you will see in the picture that every step
+multiplies the error of the weight, w - y/a, by the same factor.  The reason is that
+a w - y = a (w - y/a), so a step subtracts 2 r a^2 (w - y/a), and this is left:
 
     new error  =  (1 - 2 r a^2) (old error)
 
-In the drawing stand the letters of the later pages: X for the input, here a; W for the
-weight; S for the output.
+The drawing uses the letters of the later pages.  X is the input, here a.  W_1 is the
+weight, and S_1 is the output.  A dashed arrow has a weight below 0.
 
-Try: set r = 0.03, and say the factor before you run the page.  Then try r = 0.04.
+Try: set r = 0.03, and compute the factor before you run the page.  Then try r = 0.04.
 
 Next: chain_rule.py
 """
+
+# %%
 from lib import lesson
 from lib.octave import show
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 r = 0.007
 w = -23.1
 a = 5.7
 y = 50.1
 
-lesson.known(r=r, w=w, a=a, y=y)
+lesson.known(r=r, w=w, a=a, y=y)        # stops in one sentence if one is no number
 
-# %% The loop
+# %% [markdown]
+# ## The loop
+
+# %%
 start  = w
 Warray = []
 for i in range(1, 21):
@@ -44,21 +54,32 @@ for i in range(1, 21):
     print(show("w", w))                     # Octave prints what has no semicolon
     Warray.append(w)
 
-# %% The result: the output beside its target
+# %% [markdown]
+# ## The result: the output beside its target
+
+# %%
 print(show("a*w", a*w))
 print(show("y", y))
 
-# %% The check: every step multiplies the error by the same factor
-path      = [start, *Warray]
+# %% [markdown]
+# ## The check: every step multiplies the error by the same factor
+
+# %%
+path      = [start] + Warray
 error     = [weight - y/a for weight in path]
 predicted = 1 - 2*r*a**2
 
 if error[0] != 0:
     measured = error[1]/error[0]
     print(f"error per step: predicted x {predicted:.5f}, measured x {measured:.5f}")
+
+# Prints a line only if the error did not fall; learning_rate.py shows why 1/a^2
 lesson.explain(error, r, 1/a**2, "1/a^2", what="error")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 import numpy as np
 from lib import figures

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Three products, and four ways to write the same gradient.
 
 The last pages found the gradient layer by layer, with a Delta for each.  The note also
@@ -5,9 +6,10 @@ writes the gradient of every layer in one line.  It needs three products of matr
 
     A · B    row times column, the usual product: A @ B             (note, section 5)
     A ∘ B    entry by entry: A * B                                  (note, section 5)
-    A • B    "inverted": A • B = B · A, for a column A              (note, section 5)
+    A • B    "inverted": A • B = B · A, for a column A, so that a
+             line can be read from left to right                    (note, section 5)
 
-and, to get rid of • and then of ∘, two more:
+Two more signs replace • and then ∘:
 
     A ⊗ B    Kronecker's product: each entry of A times all of B,
              kron(A, B) in Octave                                   (note, remark 5)
@@ -22,7 +24,7 @@ weights of three layers the four ways are
     gradient = Δ_1 · Xᵀ                                             (note, remark 3)
     gradient = Σ'_3 • W_3ᵀ ∘ Σ'_2 • W_2ᵀ ∘ Σ'_1 · Xᵀ,   from left to right       (3)
     gradient = Xᵀ ⊗ Σ'_1 ∘ W_2ᵀ · Σ'_2 ∘ W_3ᵀ · Σ'_3,   from right to left       (4)
-    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   in any order          (5)
+    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   brackets anywhere      (5)
 
 You will see each product on small numbers, then one gradient four times, and then what
 the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
@@ -33,6 +35,8 @@ Try: activation = activations.tanh.  Which of the four gradients stay exactly eq
 
 Next: affine.py
 """
+
+# %%
 import numpy as np
 
 from lib import activations, backprop, check, formulas, lesson, start
@@ -40,7 +44,10 @@ from lib.counting import multiplications
 from lib.formulas import bullet, hat, kron
 from lib.octave import show
 
-# %% What we know: one example, three layers, one output
+# %% [markdown]
+# ## What we know: one example, three layers, one output
+
+# %%
 X  = [[ 1],
       [ 2]]
 W1 = [[ 1,  0],
@@ -58,7 +65,10 @@ depths = [2, 4, 8, 16]
 X, W1, W2, W3 = lesson.known(X=X, W1=W1, W2=W2, W3=W3, activation=activation,
                              widths=widths, depths=depths)
 
-# %% The products on small numbers
+# %% [markdown]
+# ## The products on small numbers
+
+# %%
 a = np.array([[2], [3]])
 b = np.array([[5], [7]])
 B = np.array([[1, 2], [3, 4]])
@@ -67,12 +77,18 @@ print(show("bullet(a, B)", bullet(a, B)))
 print(show("kron(b', a)",  kron(b.T, a)))
 print(show("hat(a)",       hat(a)))
 
-# %% Each of them is short for a product that we know
+# %% [markdown]
+# ## Each of them is short for a product that we know
+
+# %%
 check.compare("bullet(a, B) and B*a",  bullet(a, B), B @ a)
 check.compare("kron(b', a) and a*b'",  kron(b.T, a), a @ b.T)
 check.compare("hat(a)*b and a.*b",     hat(a) @ b,   a * b)
 
-# %% Forward, with the slopes
+# %% [markdown]
+# ## Forward, with the slopes
+
+# %%
 def layer(W, S):
     N = W @ S
     S = activation.f(N)
@@ -83,7 +99,10 @@ S1, dS1 = layer(W1, X)
 S2, dS2 = layer(W2, S1)
 S3, dS3 = layer(W3, S2)
 
-# %% The recursion
+# %% [markdown]
+# ## The recursion
+
+# %%
 Delta3 = dS3
 Delta2 = (W3.T @ Delta3) * dS2
 Delta1 = (W2.T @ Delta2) * dS1
@@ -91,7 +110,10 @@ Delta1 = (W2.T @ Delta2) * dS1
 recursion = Delta1 @ X.T
 print(show("dW1", recursion))
 
-# %% (3), from left to right
+# %% [markdown]
+# ## (3), from left to right
+
+# %%
 A = dS3
 A = bullet(A, W3.T) * dS2
 A = bullet(A, W2.T) * dS1
@@ -99,7 +121,10 @@ A = bullet(A, W2.T) * dS1
 left_to_right = A @ X.T
 check.compare("(3) and the recursion", left_to_right, recursion)
 
-# %% (4), from right to left
+# %% [markdown]
+# ## (4), from right to left
+
+# %%
 A = dS3
 A = dS2 * (W3.T @ A)
 A = dS1 * (W2.T @ A)
@@ -107,22 +132,33 @@ A = dS1 * (W2.T @ A)
 right_to_left = kron(X.T, A)
 check.compare("(4) and the recursion", right_to_left, recursion)
 
-# %% (5), diagonal matrices, and no entry-by-entry product
+# %% [markdown]
+# ## (5), diagonal matrices, and no entry-by-entry product
+
+# %%
 diagonal = kron(X.T, hat(dS1) @ W2.T @ hat(dS2) @ W3.T @ hat(dS3))
 check.compare("(5) and the recursion", diagonal, recursion)
 
-# %% What they cost, on paper: multiplications for the gradients of all k layers
+# %% [markdown]
+# ## What they cost, on paper: multiplications for the gradients of all k layers
+
+# %%
 forms = {"recursion": backprop.gradient,  "(3)": formulas.formula_3,
          "(4)":       formulas.formula_4, "(5)": formulas.formula_5}
 
 
 def on_paper(name, n, k):
-    """For layers of n neurons, without the forward pass; the largest term."""
-    once, anew = (2*k - 1)*n**2, k*(k + 1)//2*n**2
-    return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": k*(k - 1)*n**3}[name]
+    """For k layers of n neurons, outputs too; the largest term, no forward pass."""
+    once = (2*k - 1)*n**2
+    anew = k*(k + 1)//2*n**2
+    full = k*(k - 1)*n**3           # from left: two n x n products for each later layer
+    return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": full}[name]
 
 
-# %% The check: counted while the formulas run
+# %% [markdown]
+# ## The check: counted while the formulas run
+
+# %%
 def counted(name, n, k):
     W       = start.weights([n]*(k + 1))
     sigma   = [None] + [activations.identity]*k
@@ -136,7 +172,10 @@ for name in forms:
     print(f"n = {n}, k = {k}: {name:<9} counted {counted(name, n, k):8d}, "
           f"on paper {on_paper(name, n, k):8d}")
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 from lib import figures
 
@@ -161,5 +200,5 @@ figures.scaling(axes["k"], depths,
                 {name: [counted(name, 20, k)  for k in depths] for name in forms},
                 {name: [on_paper(name, 20, k) for k in depths] for name in forms},
                 title="k layers of 20 neurons", xlabel="k")
-axes["n"].legend(title="lines: on paper")
+axes["n"].legend(title="lines: on paper; (3) and (4) are one")
 figures.save(fig, "three_products")

@@ -1,42 +1,55 @@
+# %% [markdown]
 """A map of two learning rates: where two weights learn, and where they diverge.
 
-Two neurons in a row as in two_neurons.py, with an activation f in the first one.  The
-output is w2 f(w1 a), the target is y, and each weight has a learning rate of its own:
+Two neurons in a row as in two_neurons.py, with an activation f in the first one.  Its
+output is s = f(w1 a), the last output is w2 s, the target is y, and each weight has a
+learning rate of its own:
 
-    w1  <-  w1 - r1 a f'(w1 a) w2 2 (w2 f(w1 a) - y)
-    w2  <-  w2 - r2 f(w1 a) 2 (w2 f(w1 a) - y)
+    w1  <-  w1 - r1 a f'(w1 a) w2 2 (w2 s - y)
+    w2  <-  w2 - r2 s 2 (w2 s - y)
 
 The same first weights are trained once for every point (r1, r2) of a map.  The colour
 of the point shows what happened to the cost C:
 
     blue            it fell to 0: the weights learned; the darker, the sooner
-    white, violet   it neither fell to 0 nor diverged; the darker, the larger it stayed
+    white, violet   neither in these 300 steps; the darker, the larger it stayed
     black, yellow   it diverged; the lighter, the sooner
 
 Which points can learn?  Near weights whose output is right, a step multiplies the error
-by 1 - 2 (r1 (a w2 f')^2 + r2 f^2): the factor 1 - 2 r a^2 of the first page for two
-weights.  So the bracket must be below 1.  Right weights have w2 = y/f.  With the f that
-makes the bracket as small as possible, this is left:
+by 1 - 2 (r1 (a w2 f')^2 + r2 s^2): the factor 1 - 2 r a^2 of the first page for two
+weights.  So the bracket must be below 1.  Right weights have w2 = y/s.  With
+A = r1 (a y)^2 and the s that makes the bracket as small as possible, it is
+
+    f linear, f' = 1           A/s^2 + r2 s^2               >=  2 sqrt(A r2)
+    f = tanh, f' = 1 - s^2     A (1 - s^2)^2/s^2 + r2 s^2   >=  2 sqrt(A (A + r2)) - 2 A
+
+and this must be below 1:
 
     f linear    r2 < 1/(2 a y)^2 / r1
     f = tanh    r2 < 1/(2 a y)^2 / r1 + 1
 
-You will see this bound as a dashed curve, which no blue point crosses.  Below it lies a
-coast, and each zoom into the coast shows new detail: it looks like a fractal
-(Sohl-Dickstein, arXiv:2402.06184).  The last zoom lies beyond the bound: nothing learns
-there, and still there is a coast between what stays bounded and what diverges.
+You will see this bound as a dashed curve, which no blue point crosses.  The border
+between what stays bounded and what diverges is rough, like a coast, and each zoom shows
+new detail: it looks like a fractal (Sohl-Dickstein, arXiv:2402.06184).  The last zoom
+lies beyond the bound: nothing learns there, and still there is such a border.
 
-Try: w2 = 0.5, as large as w1.  Which symmetry has the first map then?
+Try: w2 = 0.5, as large as w1, and (0.0, 3.0) twice in the first map.  Which symmetry
+has it?  This is the last page; the first one comes next.
 
 Next: single_neuron.py
 """
+
+# %%
 import numpy as np
 from scipy.stats import rankdata
 
 from lib import lesson
 from lib.activations import identity, tanh
 
-# %% What we know: input, target, first weights; and four maps, from ... to in r1 and r2
+# %% [markdown]
+# ## What we know: input, target, first weights; and four maps, from ... to in r1 and r2
+
+# %%
 a  = 1.0
 y  = 1.0
 w1 = 0.5
@@ -53,7 +66,10 @@ maps  = {"linear chain":       (identity, (0.0, 1.0), (0.0,  3.0)),
 lesson.known(a=a, y=y, w1=w1, w2=w2, steps=steps, n=n, block=block)
 quarter = 1/(2*a*y)**2                          # of the bound
 
-# %% Training, for a block of rates at once
+# %% [markdown]
+# ## Training, for a block of rates at once
+
+# %%
 def train(f, r1, r2, w1, w2):
     """The last cost, and about how many steps went by before it fell, before it rose.
 
@@ -77,7 +93,10 @@ def train(f, r1, r2, w1, w2):
     return C, fall, rise
 
 
-# %% The loop: every map, block by block
+# %% [markdown]
+# ## The loop: every map, block by block
+
+# %%
 trained = {}
 for name, (f, r1, r2) in maps.items():
     R1     = np.linspace(*r1, n)
@@ -85,14 +104,20 @@ for name, (f, r1, r2) in maps.items():
     blocks = [train(f, R1, R2[i:i+block], w1, w2) for i in range(0, n, block)]
     trained[name] = [np.concatenate(parts) for parts in zip(*blocks)]
 
-# %% What happened at each point
+# %% [markdown]
+# ## What happened at each point
+
+# %%
 def outcomes(C):
     learned  = C < 1e-20
     diverged = C > 1e6
     return learned, ~learned & ~diverged, diverged
 
 
-# %% The check: no point learns beyond the bound
+# %% [markdown]
+# ## The check: no point learns beyond the bound
+
+# %%
 bounds = {}
 for name, (f, r1, r2) in maps.items():
     R1           = np.linspace(*r1, n)
@@ -107,7 +132,10 @@ for name, (f, r1, r2) in maps.items():
     elif (R2 > bounds[name]).all():
         print("    the whole map lies beyond the bound")
 
-# %% Shades: ranks from 0 to 1 among equal outcomes, so that all shades are used
+# %% [markdown]
+# ## Shades: ranks from 0 to 1 among equal outcomes, so that all shades are used
+
+# %%
 def ranks(values, where):
     shade        = np.full(values.shape, np.nan)
     shade[where] = rankdata(values[where])/max(1, where.sum())
@@ -119,7 +147,10 @@ for name, (C, fall, rise) in trained.items():
     learned, between, diverged = outcomes(C)
     shades[name] = [ranks(fall, learned), ranks(fall, between), ranks(-rise, diverged)]
 
-# %% The picture
+# %% [markdown]
+# ## The picture
+
+# %%
 import matplotlib.pyplot as plt
 from lib import figures
 

@@ -1,3 +1,4 @@
+# %% [markdown]
 """Two neurons in a row: the question's own extension.
 
 The output of the first neuron is the input of the second.  Now there are two weights:
@@ -5,24 +6,37 @@ The output of the first neuron is the input of the second.  Now there are two we
     a  --w1-->  a w1  --w2-->  a w1 w2          the output, with the target y
     C = (a w1 w2 - y)^2
 
-The chain rule has one factor more for w1, because w1 moves the output through w2:
+The second neuron has the input a w1, so this is the first factor of its slope.  The
+first neuron has the input a, and its weight w1 moves the output through w2:
 
-    dC/dw1  =  a w2 2 (a w1 w2 - y)             W^(L-1) in the question    (question)
-    dC/dw2  =  a w1 2 (a w1 w2 - y)             W^(L)                      (question)
+    dC/dw2  =  (a w1) 2 (a w1 w2 - y)           W^(L) in the question      (question)
+    dC/dw1  =  a w2   2 (a w1 w2 - y)           W^(L-1)                    (question)
 
-The question keeps w2, which was found on the first page, fixed and moves only w1.
-You will see this, and then both weights moving at once, which converges faster.  Both
-slopes are computed before a weight moves.  You will also see the trap: w2 moves first.
+w2 was found on the first page.  The question changes the input a, keeps w2 fixed and
+moves only w1.  You will see this, and then both weights moving at once.  Near the end a
+step multiplies the error of the output by
 
-Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?
+    1 - 2 r a^2 w2^2              with w2 fixed
+    1 - 2 r a^2 (w1^2 + w2^2)     with both: faster here, but the bound for r is lower
+
+Both slopes are computed before a weight moves.  A common mistake is to move w2 before
+the slope of w1 is computed.  You will see that w1 then takes another step, which is not
+against the slope of C.
+
+Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?  Then try r = 0.03.
 
 Next: deep_chain.py
 """
+
+# %%
 import numpy as np
 
 from lib import lesson
 
-# %% What we know: change a number and run again
+# %% [markdown]
+# ## What we know: change a number and run again
+
+# %%
 r  = 0.007
 a  = 0.6
 w1 = -5.0
@@ -31,7 +45,10 @@ y  = 50.1
 
 lesson.known(r=r, a=a, w1=w1, w2=w2, y=y)
 
-# %% The loop while w2 is kept fixed: one neuron again, whose input is a w2
+# %% [markdown]
+# ## The loop while w2 is kept fixed: one neuron again, whose input is a w2
+
+# %%
 start = (w1, w2)
 fixed = [start]
 for i in range(1, 21):
@@ -39,7 +56,10 @@ for i in range(1, 21):
     fixed.append((w1, w2))
 print(f"w2 fixed: w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
-# %% The loop for both: first both slopes, then both steps
+# %% [markdown]
+# ## The loop for both: first both slopes, then both steps
+
+# %%
 w1, w2 = start
 both   = [start]
 for i in range(1, 21):
@@ -50,20 +70,29 @@ for i in range(1, 21):
     both.append((w1, w2))
 print(f"both:     w1 = {w1:.5g}, w2 = {w2:.5g}, output {a*w1*w2:.5g}, target {y:.5g}")
 
-# %% Did the errors of the output fall?
+# %% [markdown]
+# ## Did the errors of the output fall?
+
+# %%
 error_fixed = [a*u*v - y for u, v in fixed]
 error_both  = [a*u*v - y for u, v in both]
-bound       = 1/np.square(a*start[1])         # Inf where a w2 is 0, as in Octave
+bound       = 1/np.square(a*start[1])         # infinite where a w2 is 0, as in Octave
 
-lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed")
+lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed", goal=1)
 lesson.explain(error_both,  r, what="error with both", goal=1)
 
-# %% The trap: w2 has moved already when the slope of w1 is computed
-w1, w2 = start
-w2     = w2 - r*a*w1*2*(a*w1*w2 - y)
-trap   = w1 - r*a*w2*2*(a*w1*w2 - y)
+# %% [markdown]
+# ## The common mistake: w2 has moved already when the slope of w1 is computed
 
-# %% The check: the first step of w1 with a slope that a small step measures
+# %%
+w1, w2  = start
+w2      = w2 - r*a*w1*2*(a*w1*w2 - y)
+mistake = w1 - r*a*w2*2*(a*w1*w2 - y)
+
+# %% [markdown]
+# ## The check: the first step of w1 with a slope that a small step measures
+
+# %%
 def cost(w1, w2):
     error = a*w1*w2 - y
     return error*error
@@ -73,10 +102,13 @@ w1, w2   = start
 h        = 0.001
 slope    = (cost(w1 + h, w2) - cost(w1 - h, w2))/(2*h)
 measured = w1 - r*slope
-print("w1 after the first step:")
-print(f"measured {measured:.5g}, in the loop {both[1][0]:.5g}, in the trap {trap:.5g}")
+print(f"w1 after the first step: measured {measured:.5g}, in the loop {both[1][0]:.5g}")
+print(f"with the mistake it would be {mistake:.5g}")
 
-# %% The picture: the network before and after, the two paths, the two errors
+# %% [markdown]
+# ## The picture: the network before and after, the two paths, the two errors
+
+# %%
 from lib import figures
 
 fig, axes = figures.subplots(2, 2, figsize=(10, 6), height_ratios=[1, 3])
@@ -94,7 +126,6 @@ figures.surface(axes[1, 0], cost, {"w2 fixed": fixed, "both": both},
                 zero=lambda w1, w2: a*w1*w2 - y, zero_label="output = y",
                 title="Two paths to a w1 w2 = y")
 
-# Near the end all acts as one neuron; its a^2 is a^2 w2^2, with both a^2 (w1^2 + w2^2)
 w1, w2       = both[-1]
 factor_fixed = 1 - 2*r*a*a*start[1]*start[1]
 factor_both  = 1 - 2*r*a*a*(w1*w1 + w2*w2)
@@ -103,7 +134,10 @@ figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10, label="w2 fi
 figures.converging(axes[1, 1], error_both,  factor_both,  since=10, label="both",
                    ylabel="error |a w1 w2 − y|", title="The error of the output")
 
-# %% The same paths as an animation
+# %% [markdown]
+# ## The same paths and errors as an animation: the lines that have 21 points
+
+# %%
 lines = [line for ax in axes[1] for line in ax.lines if len(line.get_xdata()) == 21]
 walks = [line.get_data() for line in lines]
 

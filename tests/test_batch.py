@@ -15,7 +15,7 @@ ran    = ran("batch")
 def test_octave_s_twin_has_the_same_costs_and_gradients_to_twelve_digits(known, octave, tmp_path):
     octave(f"""{twin("batch")} save("-v7", "batch.mat", "C", "X", "Y", "r", "epochs", "whole", "total");""")
     found = read_mat(tmp_path/"batch.mat")
-    assert known["C"][40][:-1] == pytest.approx(found["C"].ravel(), rel=1e-12)
+    assert known["C"][40] == pytest.approx(found["C"].ravel(), rel=1e-12)
     assert known["X"] == pytest.approx(found["X"], abs=1e-15) and known["Y"] == pytest.approx(found["Y"], abs=1e-15)
     assert (known["r"], known["epochs"]) == (found["r"], found["epochs"])
     assert worst(known["total"], found["total"]) < 1e-12 and worst(known["total"], found["whole"]) < 1e-12

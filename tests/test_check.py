@@ -36,6 +36,7 @@ def test_the_verdict_names_what_was_planted(ours, said):
 @pytest.mark.parametrize("ours, theirs, said", [
     (A*(1 + 1e-5),   A,       "off by a factor 1.00001"),
     (A*(1 + 1e-7),   A,       "close"),
+    ([7, 0.9],       [7, np.nextafter(0.9, 1)], "close (less than one rounding apart)"),
     (A*(1 + 1.9e-6), A,       "close (relative difference 9.5e-07)"),
     (A*(1 + 2.1e-6), A,       "off by a factor 1.000002"),
     (-(1 + 5e-7)*A,  A,       "sign"),

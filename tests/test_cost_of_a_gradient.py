@@ -25,7 +25,7 @@ def known(tmp_path_factory):
     """The workspace of a small version: in this process NumPy may use more cores than the lesson would let it."""
     folder = tmp_path_factory.mktemp("small")
     page   = edited(copy_of_the_kit(folder), n="16", k="3", m="4", widths="[4, 8, 16]", depths="[2, 4]",
-                    columns="[2, 4, 8]", patience="1e5")
+                    columns="[2, 4, 8]", at_most="1e5")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(figures, "FOLDER", str(folder))
         variables = runpy.run_path(str(page))
@@ -100,8 +100,8 @@ def test_it_prints_the_counts_beside_the_paper_and_the_powers(ran):
 
 @pytest.mark.parametrize("changes, sentence", [
     (dict(n="6", k="1", m="1"),        "form (5)   on paper      3, counted "),
-    (dict(n="60", patience="1e6"),     "form (5)   on paper    369, too long to be measured"),
-    (dict(patience="1"),               "form (4)   on paper      9, too long to be measured"),
+    (dict(n="60", at_most="1e6"),     "form (5)   on paper    369, too long to be measured"),
+    (dict(at_most="1"),               "form (4)   on paper      9, too long to be measured"),
     (dict(widths="[4]"),               "the recursion's time grows like k^"),
 ])
 def test_curiosity_is_answered_with_a_picture_and_one_line(kit, changes, sentence):
@@ -112,7 +112,7 @@ def test_curiosity_is_answered_with_a_picture_and_one_line(kit, changes, sentenc
     (dict(n="0"),              "n = 0 is not a whole number from 1 on"),
     (dict(k="2.5"),            "k = 2.5 is not a whole number from 1 on"),
     (dict(widths="[32, -64]"), "widths = -64 is not a whole number from 1 on"),
-    (dict(patience="'1e9'"),   "patience = '1e9' is text"),
+    (dict(at_most="'1e9'"),   "at_most = '1e9' is text"),
 ])
 def test_what_cannot_be_computed_ends_in_one_sentence(kit, capsys, changes, sentence):
     refuses(quick(kit, **changes), sentence, capsys)

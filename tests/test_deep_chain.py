@@ -46,10 +46,10 @@ def test_the_deep_slopes_are_those_of_the_matrix_recursion(known):
 
 def test_octave_finds_the_same_slopes(known, octave, tmp_path):
     octave(f"""{twin("deep_chain")}
-               save("-v7", "deep.mat", "dw_2", "deep");""")
+               save("-v7", "deep.mat", "dw_2", "slopes");""")
     found = octave_files.read_mat(tmp_path/"deep.mat")
     assert found["dw_2"].item() == pytest.approx(known["dw_2"], rel=1e-12, abs=0)
-    for row, name in zip(found["deep"], ("logistic", "tanh", "relu")):
+    for row, name in zip(found["slopes"], ("logistic", "tanh", "relu")):
         assert row == pytest.approx(np.array(known["dw"][name][1:]), rel=1e-12, abs=0)
 
 
@@ -124,6 +124,7 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
     ("w",      "[None, 0.7, '-1.3', 0.4, 1.9]",     "w[2] = '-1.3' is text; write a number without quotes"),
     ("w",      "[None, 0.7, float('nan'), 1, 1]",   "w[2] = nan is not a number below 1e100"),
     ("sigma",  "[None, tanh, logistic, abs, identity]",     "sigma[3] is builtin_function_or_method; take"),
+    ("w",      "[None, 0.7]",                       "w ends with layer 1 but sigma with layer 4"),
     ("x",      "0,6",                               "write a decimal point, not a comma"),
     ("weight", "'1.5'",                             "weight = '1.5' is text; write a number without quotes"),
     ("k",      "20.0",                              "k = 20.0 is not a whole number from 1 on"),
@@ -131,6 +132,11 @@ def test_curiosity_is_answered_with_a_picture(kit, changes, sentence):
 ])
 def test_what_is_no_chain_ends_in_one_sentence(kit, capsys, name, value, sentence):
     refuses(edited(kit, **{name: value}), sentence, capsys)
+
+
+def test_a_chain_of_one_layer_has_no_second_weight_to_look_at(kit, capsys):
+    page = edited(kit, w="[None, 0.7]", sigma="[None, tanh]")
+    refuses(page, "w has one layer; a chain has at least two: [None, w_1, w_2]", capsys)
 
 
 def test_a_student_reads_that_sentence_and_where_it_comes_from(kit, run):

@@ -116,7 +116,7 @@ def test_numbers_that_floats_hold_exactly_have_no_error_at_all_and_are_drawn_too
 @pytest.mark.parametrize("changes, sentence", [
     (dict(r="0.007"),                                     "in float64, error "),
     (dict(r="Fraction(0.007)"),                           "in float64, error "),
-    (dict(r="1"),                    "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate"),
+    (dict(r="1"),                    "r = 1 is above 1/a^2 = 0.0308: the error grows by the factor 64 a step"),
     (dict(r="2"),                    "in float32, error inf eps |y/a|"),
     (dict(w="10**50"),               "in float32, error "),
     (dict(y="0"),                    "in float64, error "),

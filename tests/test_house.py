@@ -55,9 +55,11 @@ class TestEveryLesson:
         assert [line for line in text.splitlines() if len(line) > 88] == []
         assert [place for place in crowded(ast.parse(text))] == []
 
-    def test_has_cells_and_no_main(self, path):
-        text = path.read_text(encoding="utf-8")
-        assert text.count("\n# %% ") >= 3
+    def test_has_a_title_before_each_cell_and_no_main(self, path):
+        text   = path.read_text(encoding="utf-8")
+        titles = re.findall(r"^# %% \[markdown\]\n# ## \S.+\n\n# %%\n(?=[^#\s])", text, flags=re.MULTILINE)
+        assert re.match(r'# %% \[markdown\]\n"""\S[^"]+(?:"[^"]+"[^"]+)*\n"""\n\n# %%\n(?=[^#\s])', text)
+        assert len(titles) >= 3 and len(re.findall(r"^#+ *(?:%%|#)", text, flags=re.MULTILINE)) == 3*len(titles) + 2
         assert "argparse" not in text and "sys.path" not in text
 
 

@@ -1,4 +1,6 @@
 """What holds for every lesson: it runs anywhere, says nothing on stderr, prints ASCII, leaves its picture."""
+import ast
+import json
 import re
 import subprocess
 import sys
@@ -32,6 +34,45 @@ def test_its_numbers_come_before_matplotlib(name):
     text = (ROOT/"scripts"/f"{name}.py").read_text(encoding="utf-8")
     plots = re.search(r"^(import matplotlib|from lib import .*\bfigures\b)", text, flags=re.MULTILINE)
     assert text.index("print(") < plots.start()
+
+
+def with_jupytext(page):
+    jupytext = pytest.importorskip("jupytext", reason="jupytext is not installed")
+    return [(cell.cell_type, cell.source) for cell in jupytext.read(page, fmt="py:percent").cells]
+
+
+def with_sphinx_gallery(page):
+    notebook = pytest.importorskip("sphinx_gallery.notebook", reason="sphinx-gallery is not installed")
+    notebook.python_to_jupyter_cli([str(page)])
+    cells = json.loads(page.with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"]
+    return [(cell["cell_type"], "".join(cell["source"]).strip()) for cell in cells]
+
+
+@EACH
+@pytest.mark.parametrize("converted", [with_jupytext, with_sphinx_gallery])
+def test_a_notebook_of_it_shows_its_docstring_as_text_its_titles_as_headings_and_all_else_as_code(kit, name, converted):
+    page   = kit/"scripts"/f"{name}.py"
+    cells  = converted(page)
+    text   = page.read_text(encoding="utf-8")
+    titles = re.findall(r"^# (## .+)$", text, flags=re.MULTILINE)
+    assert cells[0] == ("markdown", ast.get_docstring(ast.parse(text)))
+    assert [source for kind, source in cells[1:] if kind == "markdown"] == titles
+    assert [kind for kind, _ in cells] == ["markdown", "code"]*(len(titles) + 1)
+    for _, source in cells[1::2]:
+        assert "%%" not in source
+        assert not any(isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+                       for statement in ast.parse(source).body)
+
+
+@EACH
+def test_markdown_changes_nothing_in_its_text_formulas_are_the_lines_set_in(name):
+    markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py is not installed")
+    text   = (ROOT/"scripts"/f"{name}.py").read_text(encoding="utf-8")
+    titles = re.findall(r"^# ## (.+)$", text, flags=re.MULTILINE)
+    blocks = markdown_it.MarkdownIt().enable("table").parse("\n\n".join([ast.get_docstring(ast.parse(text)), *titles]))
+    assert {block.type for block in blocks} <= {"paragraph_open", "inline", "paragraph_close", "code_block"}
+    assert {part.type for block in blocks for part in block.children or []} <= {"text", "softbreak"}
+    assert "$" not in text.split('"""')[1] + "".join(titles)
 
 
 @EACH

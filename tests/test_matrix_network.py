@@ -42,10 +42,10 @@ def test_every_step_has_the_numbers_of_the_page_with_the_loops(known, workspace)
     assert (known["X"][:, 0] == loops["X"]).all() and (known["Y"][:, 0] == loops["Y"]).all()
     assert worst(known["path"][0], loops["start"]) == 0
     assert known["C"] == pytest.approx(loops["C"], rel=1e-11)
-    for ours, theirs in zip(known["gradients"], loops["dW"]):
+    for ours, theirs in zip(known["gradients"], loops["gradients"]):
         assert worst(ours, theirs) < 1e-11
     assert worst(known["W"], [None, loops["W1"], loops["W2"]]) < 1e-13
-    assert len(known["gradients"]) == len(loops["dW"]) == 60
+    assert len(known["gradients"]) == len(loops["gradients"]) == 60
 
 
 def test_every_step_is_the_library_s_recursion_and_the_complex_step(known):
@@ -64,13 +64,13 @@ def test_octave_s_twin_has_the_same_numbers_to_twelve_digits(known, octave, tmp_
         assert (known[name] == theirs[name]).all()
     assert worst(known["W"], theirs["W"]) < 1e-12
     assert worst(known["gradients"][-1], theirs["dW"]) < 1e-11
-    assert known["C"][:-1] == pytest.approx(theirs["C"][0], rel=1e-12, abs=1e-16)
+    assert known["C"] == pytest.approx(theirs["C"][0], rel=1e-12, abs=1e-16)
 
 
 def test_with_one_weight_it_is_the_question_s_loop(kit, run):
     bits = [float(line) for line in (DATA/"single_neuron_17g.txt").read_text().split()]
     page = with_network(kit, ("r     = 0.02\nsteps = 60", "r = 0.007\nsteps = 20"),
-                        ("# %% The check", "print('w', *(A[1].item() for A in path[1:]))\n\n# %% The check"),
+                        ("# ## The check", "print('w', *(A[1].item() for A in path[1:]))\n\n# ## The check"),
                         X="[[5.7]]", Y="[[50.1]]", W="[None, [[-23.1]]]", sigma="[None, identity]")
     ran  = run(page)
     line = next(line for line in ran.stdout.decode().splitlines() if line.startswith("w "))

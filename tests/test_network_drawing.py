@@ -183,6 +183,17 @@ def test_the_names_above_and_the_activations_below():
     assert texts(figures.network(W, [None, "sin and tanh", None]), "sigma 1") == ["sin and tanh"]
 
 
+def test_a_lone_edge_stays_whole_its_number_stands_above_it():
+    ax     = figures.network([None, [[-2.5]]])
+    label, = named(ax, "number 1")
+    ax.figure.canvas.draw()
+    box    = label.get_bbox_patch().get_window_extent()
+    edge   = ax.transData.transform((0, 0))[1]
+    lines, = named(ax, "edges 1")
+    assert box.y0 > edge + lines.get_linewidth()[0]/2*ax.figure.dpi/72
+    assert box.y1 < ax.transData.transform((0, places.RADIUS))[1]
+
+
 # %% Backward
 
 def test_backward_shows_delta_over_s_and_dw_in_the_second_colour():
@@ -221,6 +232,16 @@ def test_without_dw_the_weights_stand_on_the_way_back():
     ax = figures.network(W, sigma, N, S, Delta)
     assert texts(ax, "number 2") == [places.number(value) for value in W[2].ravel()]
     assert texts(ax, "name W 2") == ["← W₂"]
+
+
+def test_without_dw_no_arrow_leads_back_to_the_input_for_it_has_no_delta():
+    W, sigma, N, S, Delta, *_ = network((2, 3, 1))
+    ax     = figures.network(W, sigma, N, S, Delta)
+    heads, = named(ax, "arrows 1")
+    tips   = np.array([path.vertices[0] for path in heads.get_paths()])
+    inputs = np.array([circle.get_center() for circle in named(ax, "neuron 0")])
+    assert texts(ax, "name W 1") == ["W₁ →"]
+    assert (np.linalg.norm(tips[:, None] - inputs, axis=2) > places.RADIUS + 0.5).all()
 
 
 def test_what_is_not_computed_yet_is_left_as_it_was():

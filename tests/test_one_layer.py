@@ -90,10 +90,10 @@ def test_two_runs_give_the_same_bytes(known, ran):
 
 
 @pytest.mark.parametrize("old, new, sentence", [
-    ("r     = 0.03", "r     = 0.1",   "r = 0.1 is above 1/lambda = 0.0973: the cost grows by 1.1 a step"),
+    ("r     = 0.03", "r     = 0.1",   "r = 0.1 is above 1/lambda = 0.0973: the cost grows by the factor 1.1 a step"),
     ("r     = 0.03", "r     = 1e9",   "r = 1e+09 is above 1/lambda = 0.0973: the cost overflows after"),
     ("r     = 0.03", "r     = -0.03", "r = -0.03 is below 0: every step climbs the slope"),
-    ("r     = 0.03", "r     = 0",     "r = 0: no step is taken and the cost does not fall"),
+    ("r     = 0.03", "r     = 0",     "r = 0: no step is taken; try a small r above 0"),
     ("[-1.0,  0.5,  1.5,  2.0]]", "[2.0, -1.0, 4.0, -3.0]]", "the rows of X depend on each other: many W"),
 ])
 def test_curiosity_is_answered_with_a_picture(kit, old, new, sentence):

@@ -162,11 +162,11 @@ def test_a_read_only_figures_folder_is_one_sentence_after_the_numbers(kit, run):
 
 @pytest.mark.parametrize("numbers, sentence", [
     (dict(r="0.03"),            "predicted x -0.94940, measured x -0.94940\n"),
-    (dict(r="0.04"),            "r = 0.04 is above 1/a^2 = 0.0308: the error grows by 1.6 a step; see learning"),
-    (dict(r="1"),               "r = 1 is above 1/a^2 = 0.0308: the error grows by 64 a step; see learning_rate.py"),
+    (dict(r="0.04"),            "r = 0.04 is above 1/a^2 = 0.0308: the error grows by the factor 1.6 a step"),
+    (dict(r="1"),               "r = 1 is above 1/a^2 = 0.0308: the error grows by the factor 64 a step; see"),
     (dict(r="1e50"),            "r = 1e+50 is above 1/a^2 = 0.0308: the error overflows after 6 steps"),
     (dict(r="1/5.7**2"),        "is at 1/a^2 = 0.0308: the error does not fall; see learning_rate.py"),
-    (dict(r="-0.007"),          "r = -0.007 is below 0: every step climbs the slope and the error grows by 1.45 a"),
+    (dict(r="-0.007"),          "r = -0.007 is below 0: every step climbs the slope and the error grows by the factor"),
     (dict(r="0"),               "r = 0: no step is taken"),
     (dict(w="4", a="2", y="8"), "w =  4\na*w =  8\ny =  8\nthe error is 0 from the start: there is nothing to learn"),
     (dict(a="-2"),              "measured x 0.94400"),

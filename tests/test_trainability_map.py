@@ -24,7 +24,7 @@ def small(kit, monkeypatch, tmp_path):
     def small(picture=False, **changes):
         page = edited(kit, **{"n": "48", "steps": "120", **changes})
         if not picture:
-            page.write_text(page.read_text(encoding="utf-8").split("# %% The picture")[0], encoding="utf-8")
+            page.write_text(page.read_text(encoding="utf-8").split("# ## The picture")[0], encoding="utf-8")
         with np.errstate(all="ignore"):                                 # as in a student's run
             known = runpy.run_path(str(page))
         plt.close("all")

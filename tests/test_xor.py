@@ -96,7 +96,7 @@ def test_it_runs_silently_and_twice_to_the_same_bytes(known, ran):
 
 
 def test_octave_s_twin_learns_the_same_numbers_from_the_same_first_weights(known, octave, tmp_path):
-    text   = twin("xor")
+    text   = twin("xor_network")
     random = "W = {randn(n, 3)/sqrt(3), randn(1, n)/sqrt(n)};"
     assert random in text
     write_mat(tmp_path/"first.mat", W=start.weights([3, 3, 1], 9))

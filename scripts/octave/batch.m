@@ -1,8 +1,9 @@
 % Many examples in the columns of one matrix; its twin is scripts/batch.py.
-% It calls forward, deltas and gradients, which stand beside it: run it from this folder, or addpath it.
+% It calls forward, deltas and gradients, which stand beside it:
+% run it from this folder, or addpath it.
 r = 0.05;
 epochs = 200;
-b = 40;                                                 % batch size: 40 is all examples
+batch = 40;                                             % 40 is all examples
 X = linspace(-1, 1, 40);
 Y = sin(pi*X);
 W = {[0.9 0.1; -0.6 0.4; 1.2 -0.3; -0.2 -0.7], [0.3 -0.8 0.5 0.2]};
@@ -23,14 +24,14 @@ for c = 1:m
 end
 max(max(abs(total{1} - whole{1})))
 
-% The loop: a step for each group of b examples
+% The loop: a step for each group, r times the mean of its gradients
 C = [];
 for epoch = 1:epochs
     order = randperm(m);
-    for first = 1:b:m
+    for first = 1:batch:m
         [N, S] = forward(W, sigma, X);
         C(end+1) = sum((S{2} - Y).^2);
-        group = order(first:min(first + b - 1, m));
+        group = order(first:min(first + batch - 1, m));
         x = X(:, group);
         y = Y(:, group);
         [N, S] = forward(W, sigma, x);
@@ -40,6 +41,8 @@ for epoch = 1:epochs
         end
     end
 end
+[N, S] = forward(W, sigma, X);
+C(end+1) = sum((S{2} - Y).^2);                          % after the last step
 C([1 end])
 
 % Plot

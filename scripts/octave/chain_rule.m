@@ -1,4 +1,5 @@
-% The chain rule, each slope measured with a small step h; its twin is scripts/chain_rule.py.
+% The chain rule, each slope measured with a small step h.
+% Its twin is scripts/chain_rule.py.
 r = 0.007;
 w = -23.1;
 a = 5.7;
@@ -9,12 +10,12 @@ output = @(w) a*w;
 cost   = @(s) (s - y).^2;
 slope  = @(f, x) (f(x + h) - f(x - h))/(2*h);
 
-% Three slopes: the third is the product of the first two
+% Three slopes, each measured: the third is the product of the first two
 s = output(w);
 ds_dw = slope(output, w)
 dC_ds = slope(cost, s)
 dC_dw = slope(@(w) cost(output(w)), w)
-ds_dw*dC_ds
+product = ds_dw*dC_ds
 
 % The loop, the slope of the cost as a product
 path = w;

@@ -1,4 +1,5 @@
-% A chain of numbers, formulas (1) and (2) of the note; its twin is scripts/deep_chain.py.
+% A chain of numbers, formulas (1) and (2) of the note.
+% Its twin is scripts/deep_chain.py.
 logistic = struct('f', @(N) 1/(1 + exp(-N)), 'df', @(N, S) S*(1 - S));
 tanh_    = struct('f', @(N) tanh(N),         'df', @(N, S) 1 - S*S);
 relu     = struct('f', @(N) max(N, 0),       'df', @(N, S) double(N > 0));
@@ -19,11 +20,11 @@ end
 % The factors of w_2
 dw_2 = (dS{4} * w{4}) * (dS{3} * w{3}) * (dS{2} * S{1})
 
-% Deep chains: one weight and one activation in all layers; Delta is the product of the factors so far
+% Deep chains: one weight and one activation in all layers
 weight = 1.5;
 k      = 20;
 same   = {logistic, tanh_, relu};
-deep   = zeros(3, k);
+slopes = zeros(3, k);
 for j = 1:3
     before = x;
     for i = 1:k
@@ -32,15 +33,15 @@ for j = 1:3
         dS{i} = same{j}.df(N, S{i});
         before = S{i};
     end
-    Delta = dS{k};
+    product = dS{k};                                    % of the factors so far
     for i = k:-1:2
-        deep(j, i) = Delta * S{i-1};
-        Delta = Delta * weight * dS{i-1};
+        slopes(j, i) = product * S{i-1};
+        product = product * weight * dS{i-1};
     end
-    deep(j, 1) = Delta * x;
+    slopes(j, 1) = product * x;
 end
 
 % Plot: the sizes of the slopes
-semilogy(1:k, abs(deep), 'o');
+semilogy(1:k, abs(slopes), 'o');
 legend('logistic', 'tanh', 'relu');
 grid on

@@ -1,5 +1,6 @@
 function Delta = deltas(W, sigma, N, S, slope)
-% Delta{i} = (W{i+1}.' * Delta{i+1}) .* sigma'_i, Delta{k} = dC/dS{k} .* sigma'_k; twin of deltas in lib/backprop.py.
+% Delta{i} = (W{i+1}.' * Delta{i+1}) .* sigma'_i, Delta{k} = dC/dS{k} .* sigma'_k;
+% twin of deltas in lib/backprop.py.
     k = numel(W);
     Delta = cell(1, k);
     Delta{k} = slope(S{k}) .* sigma{k}.df(N{k}, S{k});

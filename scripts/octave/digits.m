@@ -1,11 +1,12 @@
 % Reading handwritten digits; its twin is scripts/digits.py.
-% digits.mat comes from Python: run `python -i scripts/digits.py`, and then these two lines:
+% digits.mat comes from Python: run `python -i scripts/digits.py`, and these two lines:
 %   from lib.octave import write_mat
-%   write_mat("digits.mat", X=X, Y=Y, W=W0, train=train_set + 1, test=test_set + 1)     # Octave counts from 1
-% forward, deltas and gradients stand beside this page: run it from this folder, or addpath it.
+%   write_mat("digits.mat", X=X, Y=Y, W=W0, train=train_set + 1, test=test_set + 1)
+% Octave counts from 1.  forward, deltas and gradients stand beside this page:
+% run it from this folder, or addpath it.
 r = 1.0;
 epochs = 20;
-b = 32;
+batch = 32;
 load digits.mat
 sigma = {struct('f', @(N) tanh(N),          'df', @(N, S) 1 - S.^2), ...
          struct('f', @(N) 1./(1 + exp(-N)), 'df', @(N, S) S.*(1 - S))};
@@ -17,8 +18,8 @@ sigma = {struct('f', @(N) tanh(N),          'df', @(N, S) 1 - S.^2), ...
 wrong = zeros(epochs + 1, 2);
 for epoch = 0:epochs
     if epoch > 0
-        for first = 1:b:numel(train)
-            group = train(first:min(first + b - 1, end));
+        for first = 1:batch:numel(train)
+            group = train(first:min(first + batch - 1, end));
             x = X(:, group);
             y = Y(:, group);
             [N, S] = forward(W, sigma, x);
@@ -30,7 +31,8 @@ for epoch = 0:epochs
     end
     [N, S] = forward(W, sigma, X);
     [~, answer] = max(S{2});
-    wrong(epoch + 1, :) = 100*[mean(answer(train) ~= digit(train)), mean(answer(test) ~= digit(test))];
+    wrong(epoch + 1, :) = 100*[mean(answer(train) ~= digit(train)), ...
+                               mean(answer(test) ~= digit(test))];
 end
 wrong(end, :)
 

@@ -1,5 +1,6 @@
 function [N, S] = forward(W, sigma, X)
-% N{i} = W{i} * S{i-1} and S{i} = sigma{i}.f(N{i}), where S{0} is X; twin of forward in lib/backprop.py.
+% N{i} = W{i} * S{i-1} and S{i} = sigma{i}.f(N{i}), where S{0} is X;
+% twin of forward in lib/backprop.py.
     k = numel(W);
     N = cell(1, k);
     S = cell(1, k);

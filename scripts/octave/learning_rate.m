@@ -1,4 +1,5 @@
-% Seven learning rates, from too small to divergent; its twin is scripts/learning_rate.py.
+% Seven learning rates, from too small to divergent.
+% Its twin is scripts/learning_rate.py.
 w = -23.1;
 a = 5.7;
 y = 50.1;
@@ -18,6 +19,6 @@ end
 predicted = 1 - 2*rates*a^2
 measured  = errors(2, :)./errors(1, :)
 
-% Plot
+% Plot; an error of 0 has no place on a logarithmic axis
 semilogy(0:20, abs(errors));
 grid on

@@ -1,5 +1,6 @@
 % Any number of layers in matrix form; its twin is scripts/matrix_network.py.
-% It calls forward, deltas and gradients, which stand beside it: run it from this folder, or addpath it.
+% It calls forward, deltas and gradients, which stand beside it:
+% run it from this folder, or addpath it.
 r = 0.02;
 steps = 60;
 X = [1.0; -0.5; 2.0];
@@ -25,8 +26,10 @@ for step = 1:steps
     C(step) = sum(sum((S{k} - Y).^2));
 end
 
+[N, S] = forward(W, sigma, X);
+C(steps+1) = sum(sum((S{k} - Y).^2));                   % after the last step
 C([1 end])
 
 % Plot
-semilogy(0:steps-1, C);
+semilogy(0:steps, C);
 grid on

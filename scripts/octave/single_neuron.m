@@ -1,4 +1,5 @@
-% The question's loop; its twin is scripts/single_neuron.py, and the line that begins with w = w is the same in both.
+% The question's loop; its twin is scripts/single_neuron.py.
+% The line that begins with w = w is the same in both.
 r = 0.007;
 w = -23.1;
 a = 5.7;

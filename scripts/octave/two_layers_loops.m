@@ -14,12 +14,12 @@ n1 = size(W1, 1);
 n2 = size(W2, 1);
 
 C = [];
-for step = 1:steps
+for step = 1:steps + 1
     % Forward: a neuron sums over the layer before it
     N1 = zeros(1, n1);
-    for j = 1:n1
-        for l = 1:n0
-            N1(j) = N1(j) + W1(j, l)*X(l);
+    for l = 1:n1
+        for p = 1:n0
+            N1(l) = N1(l) + W1(l, p)*X(p);
         end
     end
     S1 = tanh(N1);
@@ -30,6 +30,9 @@ for step = 1:steps
         end
     end
     C(step) = sum((S2 - Y).^2);
+    if step > steps
+        break                                           % the cost after the last step
+    end
 
     % Backward: a neuron sums over the layer after it
     Delta2 = 2*(S2 - Y);
@@ -44,9 +47,9 @@ for step = 1:steps
     % The gradient: Delta times input
     dW1 = zeros(n1, n0);
     dW2 = zeros(n2, n1);
-    for j = 1:n1
-        for l = 1:n0
-            dW1(j, l) = Delta1(j)*X(l);
+    for l = 1:n1
+        for p = 1:n0
+            dW1(l, p) = Delta1(l)*X(p);
         end
     end
     for j = 1:n2
@@ -60,5 +63,5 @@ end
 C([1 end])
 
 % Plot
-semilogy(0:steps-1, C);
+semilogy(0:steps, C);
 grid on

@@ -29,11 +29,11 @@ w1
 w2
 a*w1*w2
 
-% The trap: w2 has moved already when w1 uses it
+% The common mistake: w2 has moved already when w1 uses it
 w1 = fixed(1, 1);
 w2 = fixed(1, 2);
 w2 = w2 - r*a*w1*2*(a*w1*w2 - y);
-trap = w1 - r*a*w2*2*(a*w1*w2 - y)
+mistake = w1 - r*a*w2*2*(a*w1*w2 - y)
 
 % Plot
 [W1, W2] = meshgrid(-7:0.1:12, 3:0.1:12);

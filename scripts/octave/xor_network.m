@@ -1,12 +1,15 @@
 % XOR with two layers; its twin is scripts/xor.py.
-% It calls forward, deltas and gradients, which stand beside it: run it from this folder, or addpath it.
+% Its name is not xor, for that is a function of Octave.
+% It calls forward, deltas and gradients, which stand beside it:
+% run it from this folder, or addpath it.
 n = 3;
 r = 0.5;
 steps = 1000;
 X = [0 0 1 1
      0 1 0 1
-     1 1 1 1];                                          % the last row is the input of the biases
+     1 1 1 1];                          % the last row is the input of the biases
 Y = [0 1 1 0];
+% Other first weights in each run; where C stays at 0.5, run it again
 W = {randn(n, 3)/sqrt(3), randn(1, n)/sqrt(n)};
 sigma = {struct('f', @(N) tanh(N),          'df', @(N, S) 1 - S.^2), ...
          struct('f', @(N) 1./(1 + exp(-N)), 'df', @(N, S) S.*(1 - S))};
