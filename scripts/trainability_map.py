@@ -174,13 +174,15 @@ for letter, zoom in ("B", "tanh chain, zoom 1"), ("C", "tanh chain, zoom 2"):
                       color=figures.GREEN, linestyle="-", linewidth=2.5)
 
 # In a grey print the colours look alike; the words tell the regions apart.
-words = [("A", "learned", 0.12, 0.2), ("A", "bounded", 0.30, 1.9), ("A", "diverged", 0.75, 2.2),
-         ("B", "learned", 3.00, 0.7), ("B", "diverged", 4.20, 1.9),
-         ("C", "learned", 1.50, 1.04), ("C", "bounded", 1.45, 1.22), ("C", "diverged", 1.90, 1.39),
-         ("D", "bounded", 1.97, 1.18), ("D", "diverged", 2.20, 1.2)]
+words = [("A", "learned",  0.12, 0.20), ("A", "bounded", 0.30, 1.90),
+         ("A", "diverged", 0.75, 2.20), ("B", "learned", 3.00, 0.70),
+         ("B", "diverged", 4.20, 1.90), ("C", "learned", 1.50, 1.04),
+         ("C", "bounded",  1.45, 1.22), ("C", "diverged", 1.90, 1.39),
+         ("D", "bounded",  1.97, 1.18), ("D", "diverged", 2.20, 1.20)]
+box = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round"}
 for letter, word, x, y in words:
-    axes[letter].text(x, y, word, ha="center", va="center", fontsize=10, clip_on=True,
-                      bbox={"facecolor": "white", "edgecolor": "none", "boxstyle": "round"})
+    axes[letter].text(x, y, word, ha="center", va="center", fontsize=10,
+                      bbox=box, clip_on=True)
 
 for letter, (key, picture) in zip("EFG", drawn.items()):
     fig.colorbar(picture, axes[letter], orientation="horizontal", ticks=[], label=key)
