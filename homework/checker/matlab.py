@@ -31,6 +31,8 @@ def syntax(source, line, says=""):
                 found.append(told)
     if not found and re.match(r"\s*(if|elif|else|for|while|def)\b", text) and not text.rstrip().endswith(":"):
         found.append("In Python a colon ends the line of if, else, for, while and def.")
+    if not found and "assign to function call" in says:
+        found.append("In Python an entry stands in square brackets, and counting begins at 0: W[0] = ...")
     if not found and "indent" in says:
         found.append("In Python the lines of a function, a loop or an if stand four spaces further right; "
                      "there is no `end`.")
@@ -77,14 +79,23 @@ def matrix(match):
 
 
 def loop(match):
-    parts = [part.strip() for part in match["range"].rstrip(")").split(":")] if ":" in match["range"] else []
+    given = match["range"].split("%")[0].strip()
+    given = given[:-1] if given.count(")") > given.count("(") else given
+    given = re.sub(rf"size\(({NAME}),\s*([12])\)", lambda m: f"{m[1]}.shape[{int(m[2]) - 1}]", given)
+    given = re.sub(rf"(?:length|numel)\(({NAME})\)", r"len(\1)", given)
+    parts = [part.strip() for part in given.split(":")]
     if len(parts) not in (2, 3):
-        return f"In Python a loop is written: for {match['i']} in {match['range'].strip() or 'range(n)'}:"
+        return f"In Python a loop is written: for {match['i']} in {commas(given) or 'range(n)'}:"
     first, last = parts[0], parts[-1]
     step = parts[1] if len(parts) == 3 else ""
     stop = plus(last, -1 if step.startswith("-") else 1)
     text = f"range({first}, {stop}, {step})" if step else f"range({first}, {stop})"
     return f"In Python the loop is: for {match['i']} in {text}:  It stops before its last number."
+
+
+def commas(text):
+    """[1, 2, 3] for [1 2 3]."""
+    return re.sub(r"(?<=[\w.])\s*,?\s+(?=-?[\w.])", ", ", text)
 
 
 def plus(text, one):
@@ -110,6 +121,9 @@ def index(text):
         bound = bound.strip()
         if bound in ("", "end"):
             return "" if to_stop or not bound else "-1"
+        behind = re.fullmatch(r"end\s*-\s*(\d+)", bound)
+        if behind:
+            return f"-{int(behind[1]) + (not to_stop)}"
         return bound if to_stop or not bound.isdigit() else str(int(bound) - 1)
     parts = []
     for part in text.split(","):
@@ -130,6 +144,8 @@ def part_of(match):
 
 
 def assigned(match):
+    if re.fullmatch(r"\s*end\s*\+\s*1\s*", match["index"]):
+        return f"In Python a list grows by {match['name']}.append(...)."
     return (f"In Python square brackets take an entry, and counting begins at 0: "
             f"{match['name']}[{index(match['index'])}] = ...")
 
@@ -137,7 +153,7 @@ def assigned(match):
 SLIPS = [
     (r"(^|;)\s*%|%\s*[A-Za-z]+\s+[A-Za-z]", "In Python a comment begins with #, not with %."),
     (FUNCTION, function),
-    (rf"^\s*(?:par)?for\s*\(?\s*(?P<i>{NAME})\s*=\s*(?P<range>[^,;]*)", loop),
+    (rf"^\s*(?:par)?for\s*\(?\s*(?P<i>{NAME})\s*=\s*(?P<range>(?:\([^()]*\)|[^,;(])*)", loop),
     (r"^\s*else\s*if\b", "In Python it is elif, in one word, with a colon at the end: elif x > 0:"),
     (r"~=", "In Python `is not equal` is !=, not ~=."),
     (r"&&", "In Python && is the word and; entry by entry it is &."),
@@ -152,13 +168,15 @@ SLIPS = [
     (rf"(?P<a>{TERM})\s*\.\^\s*(?P<b>\w*)", power),
     (rf"(?P<a>{TERM})\s*\.(?P<op>[-*/+])\s*(?P<b>{NAME}|\d+)?", entrywise),
     (rf"(?P<a>{NAME}(?:\[[^\]]*\])?|[)\]}}])\.?'(?=\s*([-+*/.^;,)\]=<>&|~!']|$)|\s+\w)", transpose),
+    (rf"^\s*\[(?P<out>\s*{NAME}(?:\s+{NAME})+\s*)\]\s*=(?!=)",
+     lambda m: f"In Python several results are taken with commas: {', '.join(m['out'].split())} = ..."),
     (r"\[(?P<rows>\s*-?[\w.]+(?:(?:\s*[,;]\s*|\s+)-?[\w.]+)*\s*;[^\[\]]*)\]", matrix),
-    (r"\[(?P<rows>\s*-?[\w.]+(?:\s+-?[\w.]+)+\s*)\]", matrix),
+    (r"\[(?P<rows>\s*-?[\w.]+(?:\s+-?[\w.]+)+\s*)\](?!\s*=[^=])", matrix),
     (rf"(?P<a>{NAME}|\))\s*\\\s*(?P<b>{NAME}|\()",
      lambda m: f"In Python {name_of(m['a'])}\\{name_of(m['b'])} is np.linalg.solve({name_of(m['a'])}, "
                f"{name_of(m['b']).replace('x', 'b')})."),
     (rf"(?P<name>{NAME})\s*(?P<op>\+\+|--)\s*;?\s*$", lambda m: f"In Python it is {m['name']} {m['op'][0]}= 1."),
-    (rf"^\s*{NAME}\s*=\s*(?P<first>[\w.]+)\s*:\s*(?:(?P<step>-?[\w.]+)\s*:\s*)?(?P<last>[\w.]+)\s*;?\s*$",
+    (rf"^\s*{NAME}\s*=\s*(?P<first>[\w.]+)\s*:\s*(?:(?P<step>-?[\w.]+)\s*:\s*)?(?P<last>[\w.]+)\s*;?\s*(?:%.*)?$",
      lambda m: f"In Python the numbers from {m['first']} to {m['last']} are np.arange({m['first']}, "
                f"{plus(m['last'], 1)}{', ' + m['step'] if m['step'] else ''})."),
     (r"^\s*(?:if|elif|while)\b[^=<>!]*[^=<>!~](?:=)[^=]", "In Python == compares; one = gives a value."),
