@@ -79,8 +79,8 @@ NO_PYTHON = [
     ("x = 0:2:10",                    "np.arange(0, 11, 2)"),
     ("for i = 1:n % all layers",      "for i in range(1, n + 1):"),
     ("for i = [1 2 3]",               "for i in [1, 2, 3]:"),
-    ("for i = 1:size(W, 1)",          "for i in range(1, W.shape[0] + 1):"),
-    ("for (i = 1:length(x))",         "for i in range(1, len(x) + 1):"),
+    ("for i = 1:size(W, 1)",          "for i in range(W.shape[0]):  It counts from 0."),
+    ("for (i = 1:length(x))",         "for i in range(len(x)):  It counts from 0; where index 0 is empty:"),
     ("x = 1:n  % all layers",         "np.arange(1, n + 1)"),
     ("[N S] = forward(W, X)",         "N, S = ..."),
     ("x(end+1) = 5",                  "x.append(...)"),
@@ -308,6 +308,12 @@ class TestTheClock:
         monkeypatch.setattr(process, "FIRST", 1)
         body = "while True:\n    try:\n        import nowhere\n    except ImportError:\n        pass"
         assert self.ask(neuron(body), tmp_path, 0.5) == {"timeout": 1}
+
+    def test_a_loop_over_ever_new_modules_ends(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(process, "ALL", 1)
+        body = "i = 0\nwhile True:\n    i += 1\n    try:\n        __import__(f'nowhere{i}')\n" \
+               "    except ImportError:\n        pass"
+        assert "timeout" in self.ask(neuron(body), tmp_path, 0.5)
 
     def test_the_two_limits_are_told_in_different_words(self):
         verdict = dict(question="slope", problem="timeout", verdict="timeout")

@@ -8,6 +8,7 @@ import ast
 import re
 
 MANY = 2                                        # sentences for one line; who corrects them runs the check again
+LONG = 400                                      # characters of a line that are looked at
 
 
 # %% A line that is no Python
@@ -17,12 +18,12 @@ def syntax(source, line, says=""):
     lines = re.split(r"\r\n|\r|\n", source)
     if not line or line > len(lines):
         return None
-    before = next((text for text in reversed(lines[:line - 1]) if text.strip()), "")
+    before = next((text[:LONG] for text in reversed(lines[:line - 1]) if text.strip()), "")
     if re.search(r"\.\.\.\s*$", code(before)):
         return CONTINUED
     if re.match(FUNCTION, code(before)):
         return function(re.match(FUNCTION, code(before)))
-    text, found = code(lines[line - 1]), []
+    text, found = code(lines[line - 1][:LONG]), []
     for pattern, sentence in SLIPS:
         match = re.match(pattern, text) if pattern is FUNCTION else re.search(pattern, text)
         if match:
@@ -88,6 +89,9 @@ def loop(match):
         return f"In Python a loop is written: for {match['i']} in {commas(given) or 'range(n)'}:"
     first, last = parts[0], parts[-1]
     step = parts[1] if len(parts) == 3 else ""
+    if first == "1" and not step and re.fullmatch(rf"len\({NAME}\)|{NAME}\.shape\[\d\]", last):
+        empty = f"; where index 0 is empty: range(1, {last})" if last.startswith("len") else ""
+        return f"In Python the loop is: for {match['i']} in range({last}):  It counts from 0{empty}."
     stop = plus(last, -1 if step.startswith("-") else 1)
     text = f"range({first}, {stop}, {step})" if step else f"range({first}, {stop})"
     return f"In Python the loop is: for {match['i']} in {text}:  It stops before its last number."
@@ -222,7 +226,7 @@ def error(reply, source):
 
 def line_of(source, number):
     lines = re.split(r"\r\n|\r|\n", source)
-    return lines[number - 1] if number and number <= len(lines) else ""
+    return lines[number - 1][:LONG] if number and number <= len(lines) else ""
 
 
 def unknown(match, line):

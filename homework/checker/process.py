@@ -21,6 +21,7 @@ PATIENT = 20                                    # seconds for an import, and for
 FIRST   = 10                                    # seconds for the first call after an import: a library prepares itself
 WAITING = 10                                    # by the clock, an answer may take this many times its limit ...
 LONGEST = 60                                    # ... and at most this many seconds: who sleeps does not compute
+ALL     = 120                                   # seconds after which no further import is waited for
 BEAT    = "beat "                               # how a line with the seconds of computing begins
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -93,7 +94,7 @@ class StudentProcess:
 
     def read(self, seconds):
         """The next answer, if it comes in time and is what a child says."""
-        limit = seconds
+        limit, begun = seconds, time.monotonic()
         while True:
             line, waited = self.wait(limit)
             if line is None:
@@ -106,6 +107,8 @@ class StudentProcess:
                 return {"died": True}
             if "imports" not in reply:
                 return reply
+            if time.monotonic() > begun + ALL:
+                return {"timeout": limit}
             limit = PATIENT if reply["imports"] else max(seconds, FIRST)
             self.imported = True
 
