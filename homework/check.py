@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 import textwrap
+import warnings
 
 
 def main(arguments=None):
@@ -24,11 +25,15 @@ def main(arguments=None):
     except (OSError, ValueError) as error:
         return unreadable(error, options)
     except SyntaxError as error:
-        return broken(error, options)
+        return broken(error, source, options)
     own, problem = numbers_of(source)
+    problem = problem or unusable(name, own)
     if problem:
         return unreadable(problem, options)
-    found, failures = verdicts(name, source, options, own)
+    try:
+        found, failures = verdicts(name, source, options, own)
+    except OSError as error:
+        return unreadable(error, options)
     report = summary(name, source, found, failures)
     print(as_data(report) if options.json else as_text(report, source, options.more))
     return 0 if all(v["verdict"] == "pass" for v in found) else 1
@@ -110,10 +115,26 @@ def numbers_of(source):
         return None, ValueError("the line MINE = {...} must hold plain numbers, as start.py wrote them")
 
 
+def unusable(name, own):
+    """A sentence where the numbers are not those that this sheet needs, or None."""
+    import numpy as np
+    from checker import answers
+    from course import questions
+    question = next((q for q in questions.SHEETS[name] if q.name == "by_hand"), None)
+    try:
+        with np.errstate(all="ignore"):
+            right = answers.blocks(question.right(question.cases(own))) if own and question else []
+        if all(np.isfinite(A).all() for _, A in right):
+            return None
+    except Exception:                           # whatever a student wrote there, it gets a sentence
+        pass
+    return ValueError("the line MINE = {...} does not hold the numbers of this sheet; take it from start.py again")
+
+
 def student_of(source):
     try:
         return str(constant(source, "STUDENT") or "")
-    except ValueError:
+    except (ValueError, TypeError, SyntaxError):
         return ""
 
 
@@ -132,6 +153,8 @@ def verdicts(name, source, options, own):
 
 def summary(name, source, found, failures):
     """All that is printed, as data."""
+    from checker import precedence
+    found = [precedence.named(verdict, source) for verdict in found]
     return dict(sheet=name, student=student_of(source), points=sum(v["points"] for v in found),
                 of=sum(v["of"] for v in found), questions=found, outside=failures)
 
@@ -164,23 +187,29 @@ def as_data(report):
 
 
 def unreadable(error, options):
+    from checker.feedback import printable
     if options.json:
         print(json.dumps({"error": "unreadable", "says": str(error)}))
-    print(f"error: {error}", file=sys.stderr)
+    print(f"error: {printable(str(error))}", file=sys.stderr)
     return 2
 
 
-def broken(error, options):
-    """A syntax error: the line, and where."""
+def broken(error, source, options):
+    """A syntax error: the line, where, and what Python has for it."""
+    from checker import matlab
+    from checker.feedback import printable
+    advice = matlab.syntax(source, error.lineno, error.msg)
     if options.json:
-        print(json.dumps({"error": "syntax", "line": error.lineno, "says": error.msg}))
-    text = (error.text or "").rstrip("\n")
-    print(f"error: {options.sheet} is not yet Python: {error.msg}, line {error.lineno}"
-          + (f":\n  {text.strip()}" if text else ""), file=sys.stderr)
+        print(json.dumps({"error": "syntax", "line": error.lineno, "says": error.msg, "advice": advice}))
+    text = printable((error.text or "").strip())
+    print(f"error: {printable(options.sheet)} is not yet Python: {printable(error.msg)}, line {error.lineno}"
+          + (f":\n  {text}" if text else "") + (f"\n{wrapped('  ' + printable(advice))}" if advice else ""),
+          file=sys.stderr)
     return 2
 
 
 if __name__ == "__main__":
+    warnings.simplefilter("ignore")             # what Python thinks of a student's line is said in the report, or not
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
         sys.stderr.reconfigure(errors="backslashreplace")

@@ -18,7 +18,7 @@ MINE    = {"W": [[1, -2], [3, 1]], "X": [[2], [1]], "Y": [[1], [40]]}     # and 
 # %% Activations: each works on a whole array N, entry by entry, and leaves N as it is
 
 def logistic(N):
-    """1/(1 + e^-N)."""
+    """1/(1 + e^-N), also called the sigmoid."""
     raise NotImplementedError
 
 

@@ -6,6 +6,7 @@
 
 Lists have an empty index 0: W = [None, W_1, ..., W_k].  sigma = [None, "tanh", ...] are names: f[sigma[i]] is the
 function, df[sigma[i]] its derivative, and both are functions of N.
+The logistic function is also called the sigmoid.
 
 Fill the blanks: replace each `raise NotImplementedError` by your code.  Any k, any sizes, m examples in m columns.
 The names of the functions and the order of their arguments must stay.  Then:   python check.py hw4.py

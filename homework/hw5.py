@@ -8,6 +8,7 @@ Examples stand in m columns, b_i is a column of n_i numbers, and the cost is a p
 
 Lists have an empty index 0: W = [None, W_1, ..., W_k], b = [None, b_1, ..., b_k].  sigma = [None, "tanh", ...] are
 names: f[sigma[i]] is the function, df[sigma[i]] its derivative, and both are functions of N.
+The logistic function is also called the sigmoid.
 
 Fill the blanks: replace each `raise NotImplementedError` by your code.  Any k, any sizes, any m.
 The names of the functions and the order of their arguments must stay.  Then:   python check.py hw5.py

@@ -303,7 +303,7 @@ BAD = {
     "ragged":             ("    return [[1], [1, 2]]",                   "wrong_shape", "ragged"),
     "objects":            ("    return [object()]",                      "bad_type",   "array of objects"),
     "a function":         ("    return abs",                             "bad_type",   "brackets of a call"),
-    "a generator":        ("    return (x for x in [1])",                "bad_type",   "generator"),
+    "a set":              ("    return {1, 2}",                          "bad_type",   "a set, whose entries"),
     "NaN":                ("    return float('nan')",                    "not_finite", "NaN or infinity"),
     "infinity":           ("    return 1e308*10",                        "not_finite", "NaN or infinity"),
     "an exception":       ("    return 1/0",                             "exception",  "return 1/0"),

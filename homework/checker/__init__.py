@@ -7,4 +7,6 @@
     algorithm          is backpropagation in parts, each of which a mistake may replace
     evaluation         decides on a question and on a sheet
     feedback           says it in sentences
+    matlab             knows MATLAB's way to write a line, and Python's
+    precedence         knows the product a * b @ c
 """

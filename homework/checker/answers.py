@@ -14,7 +14,10 @@ KINDS = {"None": "it returned None: is the `return` missing, or nothing behind i
          "function": "it returned a function: are the brackets of a call missing?",
          "builtin_function_or_method": "it returned a function: are the brackets of a call missing?",
          "method": "it returned a function: are the brackets of a call missing?",
+         "set": "it returned a set, whose entries have no order; return a list",
+         "frozenset": "it returned a set, whose entries have no order; return a list",
          "ellipsis": "it returned `...`; put your numbers there"}
+COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
 class Unreadable(Exception):
@@ -95,6 +98,8 @@ def read(tree, right):
     """
     if tree["is"] == "None":
         raise Unreadable("bad_type", KINDS["None"])
+    if list(right) == ["verdict"]:
+        return [("verdict", truth(tree))]
     problems, fallback = [], None
     for way in (one_part, in_order, by_name, by_layer, bias_as_column):
         try:
@@ -107,9 +112,40 @@ def read(tree, right):
         if fits(found, right):
             return found
         fallback = fallback or found
+    if len(right) > 1 and any(alone(tree, name, value) for name, value in right.items()):
+        raise Unreadable("wrong_shape", one_for_several(right))
     if fallback:
         return fallback
     raise max(problems, key=lambda problem: problem.verdict == "wrong_shape" or "None" in problem.sentence)
+
+
+def truth(tree):
+    """The answer to a question of yes or no: True, False, 1 or 0."""
+    A = array(tree)
+    if A.size != 1:
+        kind = "truth values" if tree.get("type") == "bool" or np.isin(A, (0, 1)).all() else "numbers"
+        raise Unreadable("wrong_shape", f"it returned an array of {' x '.join(map(str, A.shape))} {kind}; "
+                                        "one True or False is asked: np.all(...)")
+    if A.item() not in (0, 1):
+        raise Unreadable("bad_type", f"it returned the number {A.item():.3g}; one True or False is asked: "
+                                     "compare your number with a bound")
+    return A.reshape(())
+
+
+def alone(tree, name, value):
+    """Is the whole answer one of the several parts that are asked for?"""
+    try:
+        return fits(part(tree, name, value), {name: value})
+    except Unreadable:
+        return False
+
+
+def one_for_several(right):
+    return f"it returned one thing; return {COUNTS[len(right)]} things, {listed(right)}"
+
+
+def listed(names):
+    return " and ".join(filter(None, (", ".join([*names][:-1]), [*names][-1])))
 
 
 def fits(found, right):
@@ -173,10 +209,12 @@ def in_order(tree, right):
     """(dW, db), one part behind the other."""
     if len(right) < 2:
         return None
+    if tree["is"] == "array" and not tree["shape"]:
+        raise Unreadable("wrong_shape", one_for_several(right))
     found = items(tree)
     if len(found) < len(right):
         raise Unreadable("wrong_shape",
-                         f"asked are {len(right)} things, {', '.join(right)}, but it returned {len(found)}")
+                         f"asked are {COUNTS[len(right)]} things, {listed(right)}, but it returned {len(found)}")
     return [block for item, (name, value) in zip(found, right.items()) for block in part(item, name, value)]
 
 
@@ -244,3 +282,26 @@ def lay(found, wanted):
     if layout:
         notes.add("grad_transposed")
     return laid, notes
+
+
+# %% By hand
+
+def digits(found, wanted):
+    """How many significant digits of all entries of the wrong blocks are right; 0 where a shape is another one.
+
+    An entry rounded to d digits differs by half a unit of its d-th digit at most.
+    """
+    fewest = 0
+    for (_, A), (_, B) in zip(found, wanted):
+        if A.shape != B.shape:
+            return 0
+        if np.linalg.norm(A - B) <= 1e-4*np.linalg.norm(B):
+            continue
+        scale   = np.floor(np.log10(np.where(B == 0, np.abs(B).max() or 1, np.abs(B))))
+        with np.errstate(divide="ignore"):
+            entries = np.floor(1e-9 - np.log10(2*np.abs(A - B)/10.0**scale)) + 1
+        worst   = int(max(0, min(np.min(entries), 15)))
+        fewest  = min(fewest, worst) if fewest else worst
+        if worst == 0:
+            return 0
+    return fewest

@@ -123,6 +123,8 @@ def compare(q, cases, heard, result, ask, known):
         result["verdict"] = "wrong_shape"
         pairs            = zip(heard[0].blocks, blocks(heard[0].right))
         result["shapes"] = [(label, A.shape, B.shape) for (label, A), (_, B) in pairs if A.shape != B.shape]
+    if q.name == "by_hand":
+        result["digits"] = answers.digits(heard[0].blocks, blocks(heard[0].right))
     found = diagnose(q, cases, heard, known)
     if result["verdict"] == "wrong_shape" and not found.get("misconception") and q.square:
         found = on_equal_sizes(q, ask, known)

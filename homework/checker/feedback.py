@@ -3,7 +3,9 @@
 A sentence here never says that a student did something; it says what gives these numbers.
 """
 import difflib
+import re
 
+from checker import matlab, precedence
 from course.catalogue import BY_ID
 
 ERRORS = {
@@ -14,19 +16,55 @@ ERRORS = {
     "MemoryError":    "your code asks for more memory than there is; look at the shapes",
 }
 
+# Where no known mistake gives the numbers: what to compare with.  Questions that are not named here have a slope.
+COMPARE = {
+    **dict.fromkeys(("cost", "logistic", "forward", "largest_rate"), "Put in small numbers, and compare with paper."),
+    **dict.fromkeys(("product", "hadamard", "bullet", "kron", "hat", "outer"),
+                    "Put in two matrices of small whole numbers, and compare with paper."),
+    **dict.fromkeys(("step", "train", "path", "epoch"), "Make one single step, and compare with paper."),
+    "by_hand":   "Write every factor on a line of its own, and look at one after the other.",
+    "numerical": "Try one weight, one example and a cost whose slope you know.",
+}
+SMALL_STEPS = "Compare with small steps: scripts/gradient_check.py."
+
+
+def printable(text):
+    """A student's text with its control characters written out, so that none of them reaches the terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
 
 def say(number, verdict, source, functions, more=False, before=()):
     """The lines for one question; before: the verdicts on earlier ones, so that a hint is not given twice."""
     head = f"Question {number}, {verdict['question']}: "
     if verdict["verdict"] == "pass":
         return [head + "right."] + notes(verdict)
+    same     = next((j for j, v in enumerate(before, start=1) if v["misconception"]
+                     and mistakes(v) == mistakes(verdict)), None)
+    repeated = stops_as_before(verdict, before)
+    if repeated and (same or not verdict["misconception"]):
+        return [head + f"stops in the same line as question {repeated}."]
     text = problem(verdict, source, functions) if "problem" in verdict else numbers(verdict)
     if "problem" in verdict and verdict.get("squared"):
         text += "\n  Asked again with all sizes equal: " + numbers(verdict)
-    same = next((j for j, v in enumerate(before, start=1) if v["misconception"]
-                 and mistakes(v) == mistakes(verdict)), None)
     told = hint(verdict, more) if same is None else [f"  The same as in question {same}."]
-    return [head + text] + told + notes(verdict)
+    return [head + text] + told + bits(verdict, source) + notes(verdict)
+
+
+def stops_as_before(verdict, before):
+    """The number of an earlier question that stopped with the same error in the same line, or None."""
+    return next((j for j, v in enumerate(before, start=1) if where(v) and where(v) == where(verdict)), None)
+
+
+def where(verdict):
+    """The error and its line; None where the code did not stop in a line of the file."""
+    says = verdict["says"] if "problem" in verdict else None
+    return (says["error"], says["line"]) if isinstance(says, dict) and says.get("line") else None
+
+
+def bits(verdict, source):
+    """A ^ in a function that gave wrong numbers: on whole numbers it is no error."""
+    lines = [] if "problem" in verdict else matlab.powers(source, verdict["question"])
+    return [f"  In Python ^ works on bits (line {lines[0]}); a power is **."] if lines else []
 
 
 def mistakes(verdict):
@@ -43,6 +81,8 @@ def numbers(verdict):
     praise = (listed(right) + (" is right. " if len(right) == 1 else " are right. ")) if right and wrong else ""
     if verdict.get("shapes") and not verdict["misconception"]:
         label, ours, wanted = verdict["shapes"][-1]
+        if many(ours, wanted):
+            return praise + f"{label} has {ours[0]} {plural('entry', ours[0])}; asked are {wanted[0]}."
         return praise + f"{label} has the shape {shape(ours)}, asked is {shape(wanted)}."
     if len(right) + len(wrong) == 1:
         return "not right yet."
@@ -62,6 +102,15 @@ def controls(right, wrong):
 
 def shape(numbers):
     return " x ".join(map(str, numbers)) if numbers else "one number"
+
+
+def many(ours, wanted):
+    """Is it a list with right entries, but too many or too few of them?"""
+    return len(ours) == len(wanted) in (1, 3) and ours[1:] == wanted[1:]
+
+
+def plural(word, count):
+    return word if count == 1 else word[:-1] + "ies"
 
 
 def listed(words):
@@ -91,13 +140,17 @@ def hint(verdict, more):
         if "problem" in verdict:
             return []
         if verdict["verdict"] == "wrong_shape":
-            return ["  Print the shape of every factor; which product makes this one?"]
-        return ["  No known mistake gives these numbers.  Compare with small steps: scripts/gradient_check.py."]
+            return [f"  {about_shape(*verdict['shapes'][-1][1:])}"]
+        if verdict.get("digits", 0) >= 2:
+            return [f"  The first {verdict['digits']} digits of {listed(verdict['wrong'])} are right; "
+                    "keep more of them until the end."]
+        return ["  No known mistake gives these numbers.  " + COMPARE.get(verdict["question"], SMALL_STEPS)]
     ids  = [id, *verdict["also"]][:3]
     same = "  Where all sizes are equal, your code gives what one gets when " if verdict.get("squared") \
         else "  Your numbers are what one gets when "
     join = ", and " if verdict["two"] else ",\n  or when "
-    if verdict["question"] == "agrees" or id == "array_truth_value":
+    stopped = id == "array_truth_value" or id == precedence.ID and not verdict.get("squared")
+    if verdict["question"] == "agrees" or stopped:
         lines = [f"  {BY_ID[id].when[0].upper()}{BY_ID[id].when[1:]}."]
     else:
         lines = [same + join.join(BY_ID[each].when for each in ids) + "."]
@@ -110,6 +163,15 @@ def hint(verdict, more):
         entry  = BY_ID[each]
         lines += [f"  {entry.first}"] + ([f"  Second hint: {entry.second}"] if more else [])
     return lines + [f"  See {'; '.join(dict.fromkeys(BY_ID[each].see for each in shown))}."]
+
+
+def about_shape(ours, wanted):
+    """A question about a shape that is not the one asked for."""
+    if many(ours, wanted):
+        return "Which entries are too many, or missing: the first ones or the last ones?"
+    if wanted == ():
+        return "Return the number alone; which sum is missing, or which list is too much?"
+    return "Print the shape of every factor; which product makes this one?"
 
 
 def notes(verdict):
@@ -134,7 +196,10 @@ def problem(verdict, source, functions):
     if kind == "missing":
         return missing(name, says, functions)
     if kind == "arity":
-        return f"your file has {says}; the sheet's arguments must stay as they are."
+        return f"your file has {printable(says)}; the sheet's arguments must stay as they are."
+    if kind == "timeout" and isinstance(says, dict):
+        return (f"no answer after {says['waited']:g} seconds, in which it hardly computed; "
+                "does it sleep or wait for something?  The other questions are not touched.")
     if kind == "timeout":
         return f"no answer after {says:g} seconds; does a loop ever end?  The other questions are not touched."
     if kind == "died":
@@ -143,14 +208,15 @@ def problem(verdict, source, functions):
         return f"{listed(says)} holds NaN or infinity; is something divided by 0, or does it grow without bound?"
     if isinstance(says, dict):
         return stopped(says, source)
-    return f"{says}." if not says.endswith("?") else says
+    return printable(says) + ("" if says.endswith("?") else ".")
 
 
 def missing(name, known, functions):
     """A function that is not there, and one that may be meant."""
     strangers = [other for other in known or [] if other not in functions]
     near      = difflib.get_close_matches(name, strangers, n=1, cutoff=0.5)
-    meant     = f"; is {near[0]} meant?  Its name must be {name}" if near else "; its name must stay as in the sheet"
+    meant     = (f"; is {printable(near[0])} meant?  Its name must be {name}" if near
+                 else "; its name must stay as in the sheet")
     return f"there is no function {name} in your file{meant}."
 
 
@@ -158,19 +224,31 @@ def stopped(reply, source):
     """An exception, with the student's own line."""
     if reply["error"] in ERRORS:
         return ERRORS[reply["error"]] + at(reply["line"], source)
+    product = precedence.trap(reply, source)
+    if product:
+        return ("your code stopped in a product: * and @ have equal rank and go from left to right"
+                + at(reply["line"], source)
+                + f"\n  Python reads:   {printable(product[0])}\n  with brackets:  {printable(product[1])}")
     text = " ".join(str(reply["text"]).split())
     if "gufunc" in text:                                # NumPy's words for it are not for humans
-        text = "the two factors of a product @ do not fit " + text[text.rfind("("):]
-    return f"your code stopped with {reply['error']}: {text[:160]}" + at(reply["line"], source)
+        sizes = re.search(r"\(size \d+ is different from \d+\)", text)
+        text  = (f"the two factors of a product @ do not fit {sizes[0]}" if sizes
+                 else "a factor of a product @ is a number alone, no array")
+    advice = matlab.error(reply, source)
+    return (f"your code stopped with {printable(reply['error'])}: {printable(text[:160])}" + at(reply["line"], source)
+            + (f"\n  {printable(advice)}" if advice else ""))
 
 
 def at(line, source):
-    lines = source.splitlines()
-    return f"\n  line {line}: {lines[line - 1].strip()}" if line and line <= len(lines) else "."
+    """The student's own line; Python ends a line at fewer characters than str.splitlines."""
+    lines = re.split(r"\r\n|\r|\n", source)
+    return f"\n  line {line}: {printable(lines[line - 1].strip()[:300])}" if line and line <= len(lines) else "."
 
 
 def outside(failure, source):
     """A statement outside of the functions that failed; the functions still count."""
     what = {"timeout": "does not end", "died": "ends Python itself"}.get(failure["error"],
-            f"stops with {failure['error']}")
-    return f"Outside of the functions, line {failure['line']} {what}; it was left out."
+            f"stops with {printable(failure['error'])}")
+    advice = matlab.error(failure, source)
+    return (f"Outside of the functions, line {failure['line']} {what}; it was left out."
+            + (f"\n  {printable(advice)}" if advice else ""))

@@ -3,6 +3,9 @@
 This is the one place of the kit that calls a student's function.  It keeps a clock for every question; a process that
 hangs or dies is ended, and a fresh one takes the next question.  It is no sandbox: it protects the terminal, not the
 computer.  What comes back is data, never an object, so that the far side can move into a sandbox as it is.
+
+The limit counts the seconds that the student's process computes, as it tells in short messages ("beats"), so that a
+busy computer ends no honest answer.  Imports are not counted, and the first call after one has FIRST seconds.
 """
 import json
 import os
@@ -11,21 +14,30 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 STUDENT   = os.path.join(os.path.dirname(os.path.abspath(__file__)), "student_process.py")
-PATIENT = 20                                    # seconds for Python and numpy to start on a slow computer
+PATIENT = 20                                    # seconds for an import, and for Python itself to start
+FIRST   = 10                                    # seconds for the first call after an import: a library prepares itself
+WAITING = 10                                    # by the clock, an answer may take this many times its limit ...
+LONGEST = 60                                    # ... and at most this many seconds: who sleeps does not compute
+ALL     = 120                                   # seconds after which no further import is waited for
+BEAT    = "beat "                               # how a line with the seconds of computing begins
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class StudentProcess:
     """A student's file, ready to be asked; a class, because it holds a process that must be ended.
 
-    ask(name, args) returns what student_process.py answers, or {"timeout": seconds}, or {"died": True}.
+    ask(name, args) returns what student_process.py answers, or {"timeout": seconds}, or, where it hardly computed,
+    {"timeout": {"waited": seconds}}, or {"died": True}.
     failures: the statements outside of functions that went wrong.
     """
     def __init__(self, source, name, seconds=2.0):
         self.sheet   = {"source": source, "name": os.path.abspath(name), "skip": []}
         self.seconds = seconds
         self.process = None
+        self.imported = False                   # something new, so that the next call has more time
         self.left_out = []
         self.failures = []
 
@@ -39,7 +51,8 @@ class StudentProcess:
         """One call within the time limit."""
         if self.process is None:
             self.begin()
-        reply = self.exchange({"ask": name, "args": args}, self.seconds)
+        reply = self.exchange({"ask": name, "args": args}, max(self.seconds, FIRST if self.imported else 0))
+        self.imported = False
         if "timeout" in reply or "died" in reply:
             self.end()
         return reply
@@ -63,13 +76,13 @@ class StudentProcess:
             self.left_out.append({"error": "timeout" if "timeout" in reply else "died", "text": "", "line": line})
 
     def start(self):
-        env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore",
+        env = {**os.environ, **dict.fromkeys(ONE_THREAD, "1"), "PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore",
                "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1"}
         self.process = subprocess.Popen([sys.executable, STUDENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, env=env, encoding="utf-8",
                                         start_new_session=os.name == "posix")
-        self.lines = queue.Queue()
-        threading.Thread(target=listen, args=(self.process.stdout, self.lines), daemon=True).start()
+        self.lines, self.beats = queue.Queue(), [(0.0, time.monotonic())]
+        threading.Thread(target=listen, args=(self.process.stdout, self.lines, self.beats), daemon=True).start()
 
     def exchange(self, message, seconds):
         try:
@@ -80,16 +93,43 @@ class StudentProcess:
         return self.read(seconds)
 
     def read(self, seconds):
-        """The next line, if it comes in time and is what a child says."""
-        try:
-            line = self.lines.get(timeout=seconds)
-        except queue.Empty:
-            return {"timeout": seconds}
-        try:
-            reply = json.loads(line)
-        except (ValueError, RecursionError):
-            return {"died": True}
-        return reply if isinstance(reply, dict) else {"died": True}
+        """The next answer, if it comes in time and is what a child says."""
+        limit, begun = seconds, time.monotonic()
+        while True:
+            line, waited = self.wait(limit)
+            if line is None:
+                return {"timeout": {"waited": waited} if waited else limit}
+            try:
+                reply = json.loads(line)
+            except (ValueError, RecursionError):
+                return {"died": True}
+            if not isinstance(reply, dict):
+                return {"died": True}
+            if "imports" not in reply:
+                return reply
+            if time.monotonic() > begun + ALL:
+                return {"timeout": limit}
+            limit = PATIENT if reply["imports"] else max(seconds, FIRST)
+            self.imported = True
+
+    def wait(self, seconds):
+        """(the next line, None); (None, None) after `seconds` of computing; (None, seconds) after a long wait."""
+        longest = max(seconds, min(WAITING*seconds, LONGEST))
+        compute = self.computed() + seconds
+        end     = time.monotonic() + longest
+        while True:
+            left, patience = compute - self.computed(), end - time.monotonic()
+            if left <= 0 or patience <= 0:
+                return None, longest if left > seconds/2 else None
+            try:
+                return self.lines.get(timeout=min(left, patience)), None
+            except queue.Empty:
+                pass
+
+    def computed(self):
+        """Seconds that the child has computed; where it is too busy for a beat, the time since its last one counts."""
+        computed, heard = self.beats[-1]
+        return computed + time.monotonic() - heard
 
     def end(self):
         """End the process and what it started."""
@@ -104,11 +144,14 @@ class StudentProcess:
         self.process = None
 
 
-def listen(pipe, lines):
+def listen(pipe, lines, beats):
     """Lines from the child; an empty one when it is gone.  (A pipe cannot be waited for with a limit on Windows.)"""
     with pipe:
         for line in pipe:
-            lines.put(line)
+            if line.startswith(BEAT):
+                beats[:] = [(float(line[len(BEAT):] or 0), time.monotonic())]
+            else:
+                lines.put(line)
     lines.put("")
 
 

@@ -1,17 +1,24 @@
 """The far side of the boundary: the only place where a student's code runs, in a process without any answer in it.
 
 One line of JSON comes in for every question, one goes out; numbers, lists of numbers and short words, nothing else.
-homework/checker/process.py is the near side.  This file imports nothing of the kit.
+homework/checker/process.py is the near side.  This file imports nothing of the kit.  Between the answers it tells how
+long it has computed, and when an import begins and ends, for the clock of the near side.
 """
 import ast
+import builtins
 import inspect
+import itertools
 import json
 import os
 import sys
+import threading
+import time
+from collections import abc, deque
 
 import numpy as np
 
 LARGEST = 1_000_000                             # entries of an answer; more is no answer to these questions
+BEAT    = 0.05                                  # seconds between two words about the time that was computed
 
 
 # %% The student's file
@@ -35,17 +42,28 @@ def load(source, name, skip=(), say=lambda message: None):
 
 
 def trouble(error, name):
-    """What went wrong, in which of the student's lines."""
-    line, trace = None, error.__traceback__
+    """What went wrong, in which of the student's lines, and between which columns where that is known."""
+    line, columns, trace = None, None, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == name:
-            line = trace.tb_lineno
+            line, columns = trace.tb_lineno, columns_of(trace)
         trace = trace.tb_next
+    if line is None and isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno
     try:
         text = str(error)
     except BaseException:                       # a student's own error may fail to describe itself
         text = ""
-    return {"error": type(error).__name__, "text": text[:300], "line": line}
+    return {"error": type(error).__name__, "text": text[:300], "line": line, "columns": columns}
+
+
+def columns_of(trace):
+    """[first, last] of the expression that failed, in bytes of its line; None before Python 3.11."""
+    positions = getattr(trace.tb_frame.f_code, "co_positions", None)
+    if positions is None:
+        return None
+    _, _, first, last = next(itertools.islice(positions(), trace.tb_lasti//2, None), (None,)*4)
+    return None if first is None or last is None else [first, last]
 
 
 # %% One question
@@ -78,17 +96,23 @@ def arrays(x):
 
 
 def plain(value, depth=0):
-    """To the wire: numbers, lists and a word for what is neither."""
+    """To the wire: numbers, lists and a word for what is neither.  A map or a generator is read like a list."""
     if value is None or isinstance(value, str):
         return {"is": "None" if value is None else "text"}
     if isinstance(value, dict) and depth < 5:
         return {"is": "dict", "keys": [str(key)[:40] for key in value],
                 "items": [plain(item, depth + 1) for item in value.values()]}
-    if isinstance(value, (list, tuple)) and depth < 5 and len(value) <= LARGEST:
-        return {"is": "list", "items": [plain(item, depth + 1) for item in value]}
+    if isinstance(value, RUNS) and not isinstance(value, NO_ORDER):
+        value = list(itertools.islice(value, LARGEST + 1))
+    if isinstance(value, (list, tuple)) and depth < 5:
+        return {"is": "huge"} if len(value) > LARGEST else {"is": "list", "items": [plain(x, depth + 1) for x in value]}
     if hasattr(value, "__array__") or isinstance(value, (bool, int, float, complex)):
         return numbers(value, depth)
     return {"is": "other", "type": type(value).__name__[:40]}
+
+
+RUNS     = (abc.Iterator, range, deque, abc.KeysView, abc.ValuesView, abc.ItemsView)
+NO_ORDER = (set, frozenset)
 
 
 def numbers(value, depth):
@@ -105,6 +129,36 @@ def numbers(value, depth):
 
 # %% The conversation
 
+def beat(write):
+    """Tell again and again how long this process has computed; who sleeps or waits for a busy computer does not."""
+    try:
+        while True:
+            write(f"beat {time.process_time():.3f}")
+            time.sleep(BEAT)
+    except (OSError, ValueError):               # the near side has hung up
+        pass
+
+
+def announced(load, say):
+    """__import__ that says when it begins and ends, once for every module that is not there yet."""
+    inside, said = [], set()
+
+    def announcing(name, globals=None, locals=None, fromlist=(), level=0):
+        there = getattr(sys.modules.get(name), "__dict__", None)
+        known = there is not None and all(part == "*" or part in there for part in fromlist or ())
+        if inside or level or known or (name, fromlist) in said:
+            return load(name, globals, locals, fromlist, level)
+        inside.append(name)
+        said.add((name, fromlist))
+        say({"imports": name})
+        try:
+            return load(name, globals, locals, fromlist, level)
+        finally:
+            say({"imports": None})
+            inside.pop()
+    return announcing
+
+
 def main():
     """Answer until the near side hangs up; what the student's code prints or wants to read leads nowhere."""
     wire_in, wire_out = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -112,11 +166,19 @@ def main():
     for channel in (0, 1, 2):
         os.dup2(nowhere, channel)
 
+    speaking = threading.Lock()
+
     def say(message):
-        wire_out.write(json.dumps(message) + "\n")
-        wire_out.flush()
+        write(json.dumps(message))
+
+    def write(line):
+        with speaking:
+            wire_out.write(line + "\n")
+            wire_out.flush()
 
     sheet = json.loads(wire_in.readline())
+    threading.Thread(target=beat, args=(write,), daemon=True).start()
+    builtins.__import__ = announced(builtins.__import__, say)
     sys.path[0] = os.path.dirname(os.path.abspath(sheet["name"]))
     space, failures = load(sheet["source"], sheet["name"], sheet["skip"], say)
     say({"failures": failures})

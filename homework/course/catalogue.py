@@ -715,6 +715,13 @@ mistake("last_partial_batch", "epoch",
         "scripts/batch.py",
         dict(groups=lambda p, size: [g for g in RIGHT["groups"](p, size) if len(g) == size]))
 
+mistake("precedence_star_matmul", "layers bias batch",
+        "the * is computed before the @: slopes times weights, and the delta only after that",
+        "* and @ have equal rank.  Which of the two does Python compute first in a * b @ c?",
+        "Bracket the product of matrices: dS * (W.T @ Delta).",
+        "README, Octave and NumPy; scripts/matrix_network.py",
+        dict(back=lambda p, i, D: (p.dS[i]*p.W[i+1].T) @ D[i+1]))
+
 # %% The gradient check
 
 

@@ -110,6 +110,7 @@ NETWORK = [
     ("last_partial_batch",      "5",   dict(upto="X.shape[1] - size + 1")),
     ("sequential_update",       "5",   dict(each="W1 = [None] + [W[i] - r*np.array(dW[i]) for i in range(1, len(W))]; "
                                                  "db = gradient(W1, b, sigma, X, Y, r)[1]")),
+    ("precedence_star_matmul",  "45",  dict(back="np.array(dS[i]) * W[i+1].T @ D[i+1]")),
 ]
 
 # %% Whole functions: (ids, sheet, the function's name, code); each in two hands
