@@ -36,7 +36,7 @@ def main(arguments=None):
         return unreadable(error, options)
     report = summary(name, source, found, failures)
     print(as_data(report) if options.json else as_text(report, source, options.more))
-    return 0 if all(v["verdict"] == "pass" for v in found) else 1
+    return 0 if all(v.verdict == "pass" for v in found) else 1
 
 
 def parser():
@@ -155,20 +155,20 @@ def summary(name, source, found, failures):
     """All that is printed, as data."""
     from checker import precedence
     found = [precedence.named(verdict, source) for verdict in found]
-    return dict(sheet=name, student=student_of(source), points=sum(v["points"] for v in found),
-                of=sum(v["of"] for v in found), questions=found, outside=failures)
+    return dict(sheet=name, student=student_of(source), points=sum(v.points for v in found),
+                of=sum(v.of for v in found), questions=found, outside=failures)
 
 
 def as_text(report, source, more):
     from checker import feedback
-    names = {v["question"] for v in report["questions"]}
+    names = {v.question for v in report["questions"]}
     lines = [feedback.outside(failure, source) for failure in report["outside"]]
     found = report["questions"]
     for number, verdict in enumerate(found, start=1):
         lines += feedback.say(number, verdict, source, names, more, found[:number - 1])
     lines.append(f"\n{report['points']} of {report['of']} points."
                  + ("  All is right." if report["points"] == report["of"] else ""))
-    if not more and any(v["misconception"] for v in report["questions"]):
+    if not more and any(v.misconception for v in report["questions"]):
         lines.append("Think first; then, for second hints: --more")
     return "\n".join(wrapped(line) for text in lines for line in text.split("\n"))
 
@@ -182,8 +182,7 @@ def wrapped(line):
 
 
 def as_data(report):
-    keep = ("question", "verdict", "points", "of", "right", "wrong", "misconception", "also", "two", "factor", "notes")
-    return json.dumps({**report, "questions": [{key: v[key] for key in keep} for v in report["questions"]]}, indent=1)
+    return json.dumps({**report, "questions": [v.as_data() for v in report["questions"]]}, indent=1)
 
 
 def unreadable(error, options):

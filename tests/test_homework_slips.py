@@ -10,6 +10,7 @@ from tests.homework_corpus import corpus, pages, planted, programs, unusual
 from tests.homework_corpus.corpus import Program
 
 from checker import answers, feedback, matlab, precedence, process, reference
+from checker.verdict import State, Verdict
 from course import catalogue, questions
 import check
 
@@ -38,7 +39,7 @@ def told(sheet, source):
 
 
 def found(sheet, source, question):
-    return next(v for v in corpus.verdicts(Program(set(), sheet, "", source)) if v["question"] == question)
+    return next(v for v in corpus.verdicts(Program(set(), sheet, "", source)) if v.question == question)
 
 
 NEURON = unusual.NEURON + "\nMINE = {'a': 2, 'w': -3, 'y': 5, 'r': 0.1}\ndef by_hand(): return 121, -44, 1.4\n"
@@ -244,13 +245,14 @@ class TestThePrecedenceTrap:
 
     def test_is_named_and_not_reported_as_a_broadcast_error(self):
         text = told("hw4", hidden(TRAP))
-        assert "* and @ have equal rank and go from left to right" in text and "could not be broadcast" not in text
+        assert "* and @ have equal precedence and go from left to right" in text
+        assert "could not be broadcast" not in text
         assert "Python reads: (df[sigma[i]](N[i]) * W[i+1].T) @ D[i+1]" in text
         assert "with brackets: df[sigma[i]](N[i]) * (W[i+1].T @ D[i+1])" in text
-        assert found("hw4", hidden(TRAP), "deltas")["misconception"] == "precedence_star_matmul" == precedence.ID
+        assert found("hw4", hidden(TRAP), "deltas").misconception == "precedence_star_matmul" == precedence.ID
 
     def test_the_bracketed_form_that_is_told_is_right(self):
-        assert found("hw4", hidden("df[sigma[i]](N[i]) * (W[i+1].T @ D[i+1])"), "deltas")["verdict"] == "pass"
+        assert found("hw4", hidden("df[sigma[i]](N[i]) * (W[i+1].T @ D[i+1])"), "deltas").verdict == "pass"
 
     def test_json_names_it_where_the_numbers_tell_nothing_else(self, checked):
         source = hidden(TRAP, loss="3*(S[k] - Y)**3")
@@ -316,9 +318,8 @@ class TestTheClock:
         assert "timeout" in self.ask(neuron(body), tmp_path, 0.5)
 
     def test_the_two_limits_are_told_in_different_words(self):
-        verdict = dict(question="slope", problem="timeout", verdict="timeout")
-        loop  = feedback.problem({**verdict, "says": 2.0}, "", set())
-        sleep = feedback.problem({**verdict, "says": {"waited": 20.0}}, "", set())
+        loop, sleep = (feedback.problem(Verdict("slope", 0, 2, State.TIMEOUT, problem="timeout", says=says), "", set())
+                       for says in (2.0, {"waited": 20.0}))
         assert "no answer after 2 seconds; does a loop ever end?" in loop
         assert "no answer after 20 seconds, in which it hardly computed" in sleep
 
@@ -334,17 +335,17 @@ def path_of(expression):
 @pytest.mark.parametrize("expression", ["map(float, p)", "(x for x in p)", "iter(p)", "filter(lambda x: True, p)",
                                         "deque(p)", "dict(enumerate(p)).values()", "reversed(p[::-1])"])
 def test_what_can_be_gone_through_is_read_like_a_list(expression):
-    assert found("hw1", path_of(expression), "train")["verdict"] == "pass"
+    assert found("hw1", path_of(expression), "train").verdict == "pass"
 
 
 def test_a_zip_and_a_map_in_a_map_are_read_like_lists():
     source = unusual.wrapped("gradient", "def gradient(W, sigma, X, Y):\n"
                              "    return map(lambda G: None if G is None else "
                              "map(list, G), right_gradient(W, sigma, X, Y))", unusual.LAYERS)
-    assert found("hw4", source, "gradient")["verdict"] == "pass"
+    assert found("hw4", source, "gradient").verdict == "pass"
     layers = unusual.wrapped("forward", "def forward(W, sigma, X):\n"
                              "    return zip(*zip(*right_forward(W, sigma, X)))", unusual.LAYERS)
-    assert found("hw4", layers, "forward")["verdict"] == "pass"
+    assert found("hw4", layers, "forward").verdict == "pass"
 
 
 @pytest.mark.parametrize("expression, words", [
@@ -352,7 +353,7 @@ def test_a_zip_and_a_map_in_a_map_are_read_like_lists():
     ("frozenset(p)", "a set, whose entries have no order"), ("range(2000000)", "more than a million numbers")])
 def test_what_has_no_order_or_no_end_is_refused_in_one_sentence(expression, words):
     verdict = found("hw1", path_of(expression), "train")
-    assert verdict["verdict"] == "bad_type" and words in told("hw1", path_of(expression))
+    assert verdict.verdict == "bad_type" and words in told("hw1", path_of(expression))
 
 
 def test_an_error_inside_of_a_generator_has_its_line():
@@ -377,14 +378,14 @@ def test_a_check_that_gives_no_single_truth_value_is_told_so(body, words):
     source = CHECK + f"\ndef agrees(a, n):\n    {body}\n"
     text   = told("hw7", source)
     assert words in text and "lets pass" not in text and "It stops" not in text
-    assert found("hw7", source, "agrees")["misconception"] is None and found("hw7", source, "agrees")["points"] == 0
+    assert found("hw7", source, "agrees").misconception is None and found("hw7", source, "agrees").points == 0
 
 
 @pytest.mark.parametrize("convert", ["bool", "np.bool_", "int", "float", "np.array", "lambda x: np.array([[x]])"])
 def test_a_truth_value_counts_in_any_clothes(convert):
     source = CHECK + ("\ndef agrees(a, n):\n    size = np.linalg.norm\n"
                       f"    return ({convert})(size(a - n) <= 1e-6*(size(a) + size(n)))\n")
-    assert found("hw7", source, "agrees")["verdict"] == "pass"
+    assert found("hw7", source, "agrees").verdict == "pass"
 
 
 # %% Sentences that fit the question
@@ -394,9 +395,8 @@ def test_small_steps_are_recommended_only_where_there_is_a_slope():
     slopes = {"slope", "slopes", "logistic_slope", "tanh_slope", "relu_slope", "delta", "deltas", "gradient",
               "form_3", "form_4", "form_5", "agrees"}             # a yes or a no has a sentence of its own
     assert named - set(feedback.COMPARE) == slopes
-    verdict = dict(misconception=None, factor=None, verdict="wrong", wrong=["x"])
     for name in named - {"agrees"}:
-        (line,) = feedback.hint({**verdict, "question": name}, False)
+        (line,) = feedback.hint(Verdict(name, 0, 2, State.WRONG, wrong=["x"]), False)
         assert ("small steps" in line) == (name in slopes), name
 
 

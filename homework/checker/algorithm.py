@@ -1,12 +1,20 @@
-"""The algorithm in slots: the kit's formulas, each of which a mistake of homework/course/catalogue.py may replace.
+"""The algorithm in parts: the kit's formulas, each factor of which a mistake of homework/course/catalogue may replace.
 
-A recipe is a dictionary {slot: function}.  What it does not name is right.  With p the parts of one network,
-D the list of deltas that are known so far, G = dC/dS_k:
+With p one network, D the deltas that are known so far, G = dC/dS_k:
 
-    forward(p)          -> N, S             loss(p)     -> G             top(p, G)    -> Delta_k
-    back(p, i, D)       -> Delta_i          outer(p, i, D) -> dC/dW_i    bias(p, i, D) -> dC/db_i
-    whole(p, dW, db)    -> dW, db           step(p, w, g)  -> the next w loop(p, grad) -> [(W, b), ...], one a step
+    S_0      =  first(p)
+    N_i      =  weighted(p, i, N, S)                                              W_i S_(i-1) + b_i
+    S_i      =  activation(p, i, N, S)                                            sigma_i(N_i)
+    Delta_k  =  loss(p) o slope(p, k)                                             or a whole line:  top(p, G)
+    Delta_i  =  (weights(p, i)^T carried(p, i, D)) o slope(p, i)                  or a whole line:  back(p, i, D)
+    dC/dW_i  =  arriving(p, i, D) inputs(p, i)^T        times scale(p, i)         or a whole line:  outer(p, i, D)
+    dC/db_i  =  bias(p, i, D)                           times bias_scale(p, i)
+
+    whole(p, dW, db)    -> dW, db           step(p, w, g)  -> the next w          loop(p, grad) -> [(W, b), ...]
     groups(p, size)     -> lists of columns history(p, Ws, Cs) -> Ws, Cs
+
+A recipe is a dictionary {part: function}; what it does not name is right.  {part: {i: function}} replaces the part in
+layer i only; for `step` the places are "W1", "b1", ...
 
 p holds W, b, sigma, X, Y, r, steps, k, m, n (the sizes), and after the forward pass N, S, dS and E = S_k - Y.
 """
@@ -30,45 +38,61 @@ def network(sizes, names, m, seed, bias=True, r=0.05, steps=3, cost="squared"):
 
 
 def case(W, b, names, X, Y, r=None, steps=1, cost="squared", bias=True):
-    """A network as the slots see it; without bias, b stays what it is."""
+    """A network as the parts see it; without bias, b stays what it is."""
     return SimpleNamespace(W=W, b=b, names=[None, *names], sigma=[None] + [NAMES[name] for name in names],
                            X=X, Y=Y, r=r, steps=steps, k=len(W) - 1, m=X.shape[1], cost=cost, bias=bias,
                            n=[X.shape[0]] + [A.shape[0] for A in W[1:]])
 
 
-def slope(p, i, Z):
+def derivative(p, i, Z):
     """sigma'_i at Z."""
     return p.sigma[i].df(Z, p.sigma[i].f(Z))
 
 
 # %% What is right
 
-def forward(p):
-    N, S = [None], [p.X]
-    for i in range(1, p.k + 1):
-        N.append(p.W[i] @ S[i-1] + p.b[i])
-        S.append(p.sigma[i].f(N[i]))
-    return N, S
+def first(p):
+    return p.X
+
+
+def weighted(p, i, N, S):
+    return p.W[i] @ S[i-1] + p.b[i]
+
+
+def activation(p, i, N, S):
+    return p.sigma[i].f(N[i])
 
 
 def loss(p):
     return 2*p.E if p.cost == "squared" else p.S[p.k]**0
 
 
-def top(p, G):
-    return G*p.dS[p.k]
+def slope(p, i):
+    return p.dS[i]
 
 
-def back(p, i, D):
-    return (p.W[i+1].T @ D[i+1])*p.dS[i]
+def weights(p, i):
+    return p.W[i+1]
 
 
-def outer(p, i, D):
-    return D[i] @ p.S[i-1].T
+def carried(p, i, D):
+    return D[i+1]
+
+
+def arriving(p, i, D):
+    return D[i]
+
+
+def inputs(p, i):
+    return p.S[i-1]
 
 
 def bias(p, i, D):
     return D[i].sum(axis=1, keepdims=True)
+
+
+def scale(p, i):
+    return 1
 
 
 def whole(p, dW, db):
@@ -94,47 +118,85 @@ def history(p, Ws, Cs):
     return Ws, Cs
 
 
-RIGHT = dict(forward=forward, loss=loss, top=top, back=back, outer=outer, bias=bias, whole=whole, step=step, loop=loop,
-             groups=groups, history=history)
+RIGHT = dict(first=first, weighted=weighted, activation=activation, loss=loss, slope=slope, weights=weights,
+             carried=carried, arriving=arriving, inputs=inputs, bias=bias, scale=scale, bias_scale=scale, whole=whole,
+             step=step, loop=loop, groups=groups, history=history)
+LINES = dict(top=("loss", "slope"), back=("weights", "carried", "slope"), outer=("arriving", "inputs"))
+
+
+def part(recipe, name, place=None):
+    """The function of a recipe at one place, else the right one; None for a whole line that is not replaced."""
+    found = recipe.get(name)
+    if isinstance(found, dict):
+        found = found.get(place)
+    return found or RIGHT.get(name)
 
 
 # %% Run it
 
+def forward(p, recipe):
+    """N, S."""
+    N, S = [None], [part(recipe, "first")(p)]
+    for i in range(1, p.k + 1):
+        N.append(part(recipe, "weighted", i)(p, i, N, S))
+        S.append(part(recipe, "activation", i)(p, i, N, S))
+    return N, S
+
+
 def parts(p, recipe):
     """p after the forward pass."""
+    return after(p, *forward(p, recipe))
+
+
+def after(p, N, S):
+    """p with these N and S, and what follows from them."""
     p = SimpleNamespace(**vars(p))
-    p.N, p.S = recipe.get("forward", forward)(p)
-    p.dS = [None] + [slope(p, i, p.N[i]) for i in range(1, p.k + 1)]
-    p.E  = p.S[p.k] - p.Y
+    p.N, p.S = N, S
+    p.dS = [None] + [derivative(p, i, N[i]) for i in range(1, p.k + 1)]
+    p.E  = S[p.k] - p.Y
     return p
+
+
+def delta(p, i, D, recipe):
+    """Delta_i from the deltas behind it."""
+    if i == p.k:
+        G    = part(recipe, "loss", i)(p)
+        line = part(recipe, "top", i)
+        return line(p, G) if line else G*part(recipe, "slope", i)(p, i)
+    line = part(recipe, "back", i)
+    if line:
+        return line(p, i, D)
+    V = part(recipe, "weights", i)(p, i)
+    E = part(recipe, "carried", i)(p, i, D)
+    return (V.T @ E)*part(recipe, "slope", i)(p, i)
+
+
+def of_weights(p, i, D, recipe):
+    """dC/dW_i from the deltas."""
+    line  = part(recipe, "outer", i)
+    value = line(p, i, D) if line else part(recipe, "arriving", i)(p, i, D) @ part(recipe, "inputs", i)(p, i).T
+    return part(recipe, "scale", i)(p, i)*value
+
+
+def of_bias(p, i, D, recipe):
+    """dC/db_i from the deltas."""
+    return part(recipe, "bias_scale", i)(p, i)*part(recipe, "bias", i)(p, i, D)
 
 
 def deltas(p, recipe):
     """[None, Delta_1, ..., Delta_k] of p after the forward pass."""
-    use = {**RIGHT, **recipe}
-    D   = [None]*p.k + [use["top"](p, use["loss"](p))]
-    for i in range(p.k - 1, 0, -1):
-        D[i] = use["back"](p, i, D)
+    D = [None]*(p.k + 1)
+    for i in range(p.k, 0, -1):
+        D[i] = delta(p, i, D, recipe)
     return D
 
 
 def products(p, recipe, D):
     """dW, db from the deltas."""
-    use   = {**RIGHT, **recipe}
-    place = range(1, p.k + 1)
-    dW, db = use["whole"](p, [None] + [use["outer"](p, i, D) for i in place],
-                             [None] + [use["bias"](p, i, D) for i in place])
+    place  = range(1, p.k + 1)
+    dW, db = part(recipe, "whole")(p, [None] + [of_weights(p, i, D, recipe) for i in place],
+                                      [None] + [of_bias(p, i, D, recipe) for i in place])
     return dW, db if p.bias else [None] + [0*c for c in p.b[1:]]
-
-
-def last_block(p, recipe, seen, outer_too):
-    """Delta_k, or dW_k, alone: a quick glance.  seen keeps the forward passes."""
-    key = recipe.get("forward")
-    if key not in seen:
-        seen[key] = parts(p, recipe)
-    p, use = seen[key], {**RIGHT, **recipe}
-    D = [None]*p.k + [use["top"](p, use["loss"](p))]
-    return use["outer"](p, p.k, D) if outer_too else D[p.k]
 
 
 def gradient(p, recipe):
@@ -143,30 +205,34 @@ def gradient(p, recipe):
     return products(p, recipe, deltas(p, recipe))
 
 
-def train(p, recipe):
-    """[(W, b), ...] at the start and after every step."""
+def train(p, recipe, given=None):
+    """[(W, b), ...] at the start and after every step; given: another function for the gradient, of p."""
     p = SimpleNamespace(**vars(p))
-    use = {**RIGHT, **recipe}
-    p.move = lambda W, b, dW, db: tuple([None] + [use["step"](p, w, g) for w, g in zip(A[1:], dA[1:])]
-                                        for A, dA in ((W, dW), (b, db)))
-    p.stale = parts(p, recipe)                  # the first forward pass, for who keeps it
+
+    def move(W, b, dW, db):
+        return tuple([None] + [part(recipe, "step", f"{letter}{i}")(p, A[i], dA[i]) for i in range(1, p.k + 1)]
+                     for letter, A, dA in (("W", W, dW), ("b", b, db)))
 
     def grad(W, b, seen=None):
         now = SimpleNamespace(**vars(p))
         now.W, now.b = W, b
+        if given:
+            return given(now)
         if seen is None:
             return gradient(now, recipe)
         now.N, now.S, now.dS, now.E = seen.N, seen.S, seen.dS, seen.E
         return products(now, recipe, deltas(now, recipe))
 
-    return use["loop"](p, grad)
+    p.move  = move
+    p.stale = parts(p, recipe)                  # the first forward pass, for who keeps it
+    return part(recipe, "loop")(p, grad)
 
 
-def epoch(p, recipe, size):
+def epoch(p, recipe, size, given=None):
     """W, b after one pass over groups of columns."""
     W, b = p.W, p.b
-    for columns in recipe.get("groups", groups)(p, size):
-        part = SimpleNamespace(**vars(p))
-        part.W, part.b, part.X, part.Y, part.m, part.steps = W, b, p.X[:, columns], p.Y[:, columns], len(columns), 1
-        W, b = train(part, recipe)[-1]
+    for columns in part(recipe, "groups")(p, size):
+        now = SimpleNamespace(**vars(p))
+        now.W, now.b, now.X, now.Y, now.m, now.steps = W, b, p.X[:, columns], p.Y[:, columns], len(columns), 1
+        W, b = train(now, recipe, given)[-1]
     return W, b

@@ -150,8 +150,9 @@ def listed(names):
 
 def fits(found, right):
     """Is every shape what it should be, a list or a transpose of it?"""
-    return all(A.size == B.size and sorted(squeezed(A)) == sorted(squeezed(B))
-               for (_, A), (_, B) in zip(found, blocks(right)))
+    wanted = blocks(right)
+    return len(found) == len(wanted) and all(A.size == B.size and sorted(squeezed(A)) == sorted(squeezed(B))
+                                             for (_, A), (_, B) in zip(found, wanted))
 
 
 def squeezed(A):
@@ -258,9 +259,12 @@ def bias_as_column(tree, right):
 
 # %% The layout
 
-def lay(found, wanted):
-    """(the blocks in the sheet's layout, notes): n numbers are a column, and a transposed layout is turned."""
-    turned = [A.T if A.ndim == 2 and A.shape != B.shape and A.T.shape == B.shape else None
+def lay(found, wanted, fixed=False):
+    """(the blocks in the sheet's layout, notes): n numbers are a column, and a transposed layout is turned.
+
+    fixed: the sheet says where each entry stands, so that nothing is turned.
+    """
+    turned = [A.T if A.ndim == 2 and A.shape != B.shape and A.T.shape == B.shape and not fixed else None
               for (_, A), (_, B) in zip(found, wanted)]
     big    = [(A, B, T) for (_, A), (_, B), T in zip(found, wanted, turned) if B.ndim == 2 and min(B.shape) > 1
               and A.shape != B.shape]
@@ -282,6 +286,22 @@ def lay(found, wanted):
     if layout:
         notes.add("grad_transposed")
     return laid, notes
+
+
+# %% Two blocks side by side
+
+def close(A, B, tolerance):
+    """The same shape, and a relative difference below the tolerance; NaN is not close to anything."""
+    if A.shape != B.shape:
+        return False
+    D = A - B
+    return bool(np.vdot(D, D) <= tolerance**2*np.vdot(B, B))
+
+
+def shaped(A, B):
+    """A in the shape of B, where both are the same column, row or number."""
+    A = np.asarray(A, dtype=float)
+    return A.reshape(B.shape) if A.size == B.size and squeezed(A) == squeezed(B) else A
 
 
 # %% By hand

@@ -171,7 +171,7 @@ SLIPS = [
     (rf"(?P<name>{NAME})\((?P<index>[^()]*:[^()]*)\)", part_of),
     (rf"(?P<a>{TERM})\s*\.\^\s*(?P<b>\w*)", power),
     (rf"(?P<a>{TERM})\s*\.(?P<op>[-*/+])\s*(?P<b>{NAME}|\d+)?", entrywise),
-    (rf"(?P<a>{NAME}(?:\[[^\]]*\])?|[)\]}}])\.?'(?=\s*([-+*/.^;,)\]=<>&|~!']|$)|\s+\w)", transpose),
+    (rf"(?P<a>{NAME}(?:\[[^\]]*\])?|[)\]}}])\.?'(?=\s*([-+*/.^;,)\]=<>&|~!'@]|$)|\s+\w)", transpose),
     (rf"^\s*\[(?P<out>\s*{NAME}(?:\s+{NAME})+\s*)\]\s*=(?!=)",
      lambda m: f"In Python several results are taken with commas: {', '.join(m['out'].split())} = ..."),
     (r"\[(?P<rows>\s*-?[\w.]+(?:(?:\s*[,;]\s*|\s+)-?[\w.]+)*\s*;[^\[\]]*)\]", matrix),
@@ -288,12 +288,22 @@ def list_in_sum(match, line):
     return "A Python list is no matrix: make it one with np.array(...), then + - * work entry by entry."
 
 
+def shape_of(match, line):
+    found = re.search(rf"np\.(zeros|ones|empty)\(({NAME})\)", line)
+    if found:
+        return f"np.{found[1]} takes sizes; an array of the shape of {found[2]} is np.{found[1]}_like({found[2]})."
+    return None
+
+
 ERRORS = [
     (r"^name '(\w+)' is not defined", unknown),
     (r"^module 'numpy' has no attribute '(\w+)'", missing_in_numpy),
     (r"'([\w.]+)' object is not callable", called),
     (r"unsupported operand type\(s\) for \^|bitwise_xor", xor),
     (r"Cannot interpret '.*' as a data type|data type '?.*'? not understood", sizes),
+    (r"only integer scalar arrays can be converted|cannot be interpreted as an integer", shape_of),
+    (r"setting an array element with a sequence", "One entry of an array takes one number, but here it is given "
+                                                  "several: is a sum missing?"),
     (r"'ellipsis'", lambda match, line: CONTINUED if re.search(r"\.\.\.\s*$", line) else None),
     (r"axis \d+ is out of bounds for array of dimension", axis),
     (r"index out of range|index \d+ is out of bounds for axis", beyond),

@@ -45,7 +45,7 @@ def judged(sheet, source):
 
 def named(verdict):
     """All ids that a verdict names."""
-    return {verdict["misconception"], *verdict["also"], *verdict["notes"]} - {None}
+    return {verdict.misconception, *verdict.also, *verdict.notes} - {None}
 
 
 def network(sheet, hand, lines):
@@ -120,12 +120,12 @@ def every_program(every_sheet=True):
 
 def score(program):
     """("named", why) | ("silent", why) | ("another", why): the worst of what is said about any question."""
-    told = [v for v in verdicts(program) if not (program.sheet == "hw6" and v["verdict"] == "missing")]
-    wrong = [v for v in told if v["verdict"] != "pass" and v.get("problem") != "missing"]
-    strange = [(v["question"], sorted(named(v))) for v in wrong if named(v) and not named(v) & program.ids]
+    told = [v for v in verdicts(program) if not (program.sheet == "hw6" and v.verdict == "missing")]
+    wrong = [v for v in told if v.verdict != "pass" and v.problem != "missing"]
+    strange = [(v.question, sorted(named(v))) for v in wrong if named(v) and not named(v) & program.ids]
     if strange:
         return "another", strange
-    mute = [(v["question"], v["verdict"], v["says"]) for v in wrong if not named(v)]
+    mute = [(v.question, v.verdict, v.says) for v in wrong if not named(v) and not v.follows]
     if mute or not any(named(v) & program.ids for v in told):
         return "silent", mute
     return "named", []
@@ -145,10 +145,10 @@ def two_at_once(count, seed=0):
 def score_two(one, two, source):
     """True where both are named, on the gradient of homework 5; else what was named."""
     q = next(q for q in questions.SHEETS["hw5"] if q.name == "gradient")
-    verdict = evaluation.judge(q, q.cases, in_this_process(source))
+    verdict, _ = evaluation.judge(q, in_this_process(source))
     names   = named(verdict)
     whole   = {"actprime_missing_all"} if one | two == {"actprime_missing_output", "actprime_missing_hidden"} else set()
-    return bool(names & one and names & two or names & whole) or (verdict["verdict"], sorted(names), verdict["factor"])
+    return bool(names & one and names & two or names & whole) or (verdict.verdict, sorted(names), verdict.factor)
 
 
 __all__ = ["LOOPS", "Program", "every_program", "in_this_process", "named", "network", "score", "score_two",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import homework                                         # its modules are found from now on
 import check
+from checker.verdict import State, Verdict
 from checker import evaluation
 from course import questions
 import start
@@ -80,7 +81,7 @@ def text_of(name):
 def hints():
     """All that the catalogue can say."""
     for entry in MISTAKES:
-        verdict = dict(question="gradient", misconception=entry.id, also=[], two=False, factor=None, verdict="wrong")
+        verdict = Verdict("gradient", 0, 3, State.WRONG, misconception=entry.id)
         yield entry.id, "\n".join(feedback.hint(verdict, more=True))
 
 

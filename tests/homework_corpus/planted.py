@@ -79,7 +79,7 @@ NETWORK = [
     ("batch_double_mean loss_mean_batch", "45", dict(loss="2*(S[k] - Y)/m", outer="D[i] @ S[i-1].T/m", bias="D[i].sum(axis=1, keepdims=True)/m")),
     ("batch_double_mean",       "45",  dict(back="(W[i+1].T @ D[i+1])*dS[i]/m")),
     ("batch_mean_W_only loss_mean_batch", "345", dict(outer="D[i] @ S[i-1].T/m")),
-    ("batch_wrong_m",           "345", dict(loss="2*(S[k] - Y)/len(W[1][0])")),
+    ("batch_wrong_m",           "45",  dict(loss="2*(S[k] - Y)/len(W[1][0])")),
     ("batch_wrong_m",           "45",  dict(outer="D[i] @ S[i-1].T/len(W[i][0])", bias="D[i].sum(axis=1, keepdims=True)/len(W[i][0])")),
     ("batch_last_only",         "345", dict(outer="D[i][:, -1:] @ S[i-1][:, -1:].T", bias="D[i][:, -1:]")),
     ("batch_last_only",         "345", dict(outer="D[i][:, :1] @ S[i-1][:, :1].T", bias="D[i][:, :1]")),
@@ -111,6 +111,110 @@ NETWORK = [
     ("sequential_update",       "5",   dict(each="W1 = [None] + [W[i] - r*np.array(dW[i]) for i in range(1, len(W))]; "
                                                  "db = gradient(W1, b, sigma, X, Y, r)[1]")),
     ("precedence_star_matmul",  "45",  dict(back="np.array(dS[i]) * W[i+1].T @ D[i+1]")),
+    # the error and the cost
+    ("precedence_factor_two",   "345", dict(loss="2*S[k] - Y")),
+    ("loss_squares_apart",      "345", dict(loss="2*(S[k] + Y)")),
+    ("error_on_input",          "45",  dict(loss="2*(S[k-1] - Y)")),
+    ("error_on_input",          "45",  dict(loss="2*(S[0] - Y)")),
+    ("error_summed_first",      "345", dict(loss="2*(S[k] - Y).sum(axis=1, keepdims=True) + 0*Y")),
+    ("error_summed_first",      "345", dict(loss="2*(S[k] - Y).mean(axis=1, keepdims=True) + 0*Y")),
+    ("error_summed_first",      "345", dict(loss="2*(S[k] - Y).mean()")),
+    # the derivative, of one kind of neuron or in some layers only
+    ("sineprime_slips",         "45",  dict(dS="(-np.cos(N[i]) if sigma[i] == 'sine' else df[sigma[i]](N[i]))")),
+    ("sineprime_slips",         "45",  dict(dS="(1 - np.sin(N[i])**2 if sigma[i] == 'sine' else df[sigma[i]](N[i]))")),
+    ("tanhprime_slips",         "45",  dict(dS="(1 + np.tanh(N[i])**2 if sigma[i] == 'tanh' else df[sigma[i]](N[i]))")),
+    ("shortcut_fed_preactivation", "45", dict(dS="(1 - N[i]**2 if sigma[i] == 'tanh' else df[sigma[i]](N[i]))")),
+    ("derivative_of_derivative", "345", dict(dS="N[i]")),
+    ("derivative_of_derivative", "345", dict(dS="df[sigma[i]](N[i])*N[i]")),
+    ("derivative_of_derivative", "345", dict(dS="df[sigma[i]](df[sigma[i]](N[i]))")),
+    ("derivative_of_derivative", "45",  dict(back="(W[i+1].T @ D[i+1])*dS[i]*N[i]")),
+    ("derivative_of_derivative", "345", dict(dS="1 - S[i]")),
+    ("actprime_missing_hidden", "45",  dict(back="(W[i+1].T @ D[i+1] if i == 1 else (W[i+1].T @ D[i+1])*dS[i])")),
+    ("actprime_at_activation",  "45",  dict(dS="df[sigma[i]](S[i] if i == 1 else N[i])")),
+    ("act_instead_of_actprime", "45",  dict(top="G*S[k]")),
+    # the way back, in all layers or in some
+    ("W_other_layer",           "45",  dict(back="(W[k].T @ D[i+1])*dS[i]")),
+    ("W_other_layer",           "45",  dict(back="(W[2].T @ D[i+1])*dS[i]")),
+    ("W_missing",               "45",  dict(back="(D[i+1]*dS[i] if i == k-1 else (W[i+1].T @ D[i+1])*dS[i])")),
+    ("delta_wrong_layer",       "45",  dict(back="(W[i+1].T @ D[k])*dS[i]")),
+    ("delta_wrong_layer",       "45",  dict(back="(W[k].T @ D[k])*dS[i]")),
+    ("delta_wrong_layer",       "45",  dict(outer="D[min(i+1, k)] @ S[i-1].T")),
+    ("error_carried_to_every_layer", "45", dict(back="(W[i+1].T @ E)*dS[i]")),
+    ("error_carried_to_every_layer", "45", dict(back="(W[i+1].T @ (2*E))*dS[i]")),
+    ("raw_error_propagated",    "45",  dict(back="(W[i+1].T @ (G if i == k-1 else D[i+1]))*dS[i]")),
+    ("W_not_transposed",        "45",  dict(back="((W[i+1] if i == 1 else W[i+1].T) @ D[i+1])*dS[i]")),
+    # from deltas to gradients
+    ("grad_other_input",        "45",  dict(outer="D[i] @ S[k-1].T")),
+    ("grad_other_input",        "45",  dict(outer="D[i] @ S[max(i-2, 0)].T")),
+    ("grad_other_input",        "45",  dict(outer="D[i] @ S[1].T")),
+    ("grad_own_activation",     "45",  dict(outer="D[i] @ (S[i-1] if i == k else S[i]).T")),
+    ("grad_preactivation",      "45",  dict(outer="D[i] @ (N[i-1] if i == k else S[i-1]).T")),
+    ("grad_input_derivative",   "45",  dict(outer="D[i] @ (dS[i-1] if i > 1 else X).T")),
+    ("grad_input_derivative",   "45",  dict(outer="D[i] @ (f[sigma[i-1]](S[i-1]) if i > 1 else X).T")),
+    ("gradient_without_actprime actprime_missing_output", "45", dict(outer="(D[i]/dS[i] if i == k else D[i]) @ S[i-1].T")),
+    ("grads_shifted",           "4",   dict(whole="dW = [None] + dW[2:] + dW[-1:]")),
+    ("grads_shifted",           "4",   dict(whole="dW = [None, dW[1]] + dW[1:-1]")),
+    ("grads_shifted",           "5",   dict(whole="dW, db = [None] + dW[2:] + dW[-1:], [None] + db[2:] + db[-1:]")),
+    ("grads_shifted",           "5",   dict(whole="dW = [None, dW[1]] + dW[1:-1]")),
+    ("bias_one_example",        "5",   dict(bias="D[i][:, -1:]")),
+    ("bias_one_example",        "5",   dict(bias="D[i][:, :1]")),
+    # the way forward
+    ("activation_missing",      "345", dict(S="N[i]")),
+    ("activation_missing",      "45",  dict(S="(f[sigma[i]](N[i]) if i < len(W) - 1 else N[i])")),
+    ("activation_missing",      "45",  dict(S="(N[i] if i < len(W) - 1 else f[sigma[i]](N[i]))")),
+    ("activation_missing",      "5",   dict(N="W[i] @ (N[i-1] if i > 1 else S[0]) + b[i]")),
+    ("activation_twice",        "345", dict(S="f[sigma[i]](f[sigma[i]](N[i]))")),
+    ("activation_twice",        "45",  dict(S="f[sigma[i]](f[sigma[i]](N[i]) if i == 2 else N[i])")),
+    ("activation_twice",        "4",   dict(N="W[i] @ (f[sigma[i-1]](S[i-1]) if i > 1 else S[0])")),
+    ("N_overwritten",           "34",  dict(N="f[sigma[i]](W[i] @ S[i-1])", S="N[i]")),
+    ("N_overwritten",           "5",   dict(N="f[sigma[i]](W[i] @ S[i-1] + b[i])", S="N[i]")),
+    ("activation_of_another_layer", "45", dict(S="f[sigma[1]](N[i])")),
+    ("activation_of_another_layer", "45", dict(S="f[sigma[len(W)-1]](N[i])")),
+    ("activation_of_another_layer", "45", dict(S="np.tanh(N[i])")),
+    ("fwd_actprime_as_activation", "45", dict(S="(df[sigma[i]](N[i]) if i == 1 else f[sigma[i]](N[i]))")),
+    ("X_to_every_layer",        "4",   dict(N="W[i] @ S[0]")),
+    ("X_to_every_layer",        "5",   dict(N="W[i] @ S[0] + b[i]")),
+    ("W_transposed_forward",    "34",  dict(N="W[i].T @ S[i-1]")),
+    ("W_transposed_forward",    "5",   dict(N="W[i].T @ S[i-1] + b[i]")),
+    ("weights_of_another_layer_forward", "4", dict(N="W[1] @ S[i-1]")),
+    ("weights_of_another_layer_forward", "5", dict(N="W[max(i-1, 1)] @ S[i-1] + b[i]")),
+    ("bias_one_for_all_neurons", "5",  dict(N="W[i] @ S[i-1] + b[i].sum()")),
+    ("bias_one_for_all_neurons", "5",  dict(N="W[i] @ S[i-1] + b[i].mean()")),
+    ("bias_of_another_layer",   "5",   dict(N="W[i] @ S[i-1] + b[1]")),
+    ("bias_of_another_layer",   "5",   dict(N="W[i] @ S[i-1] + b[len(W)-1]")),
+    ("bias_in_forward",         "5",   dict(N="(W[i] @ S[i-1] + b[i] if i == 1 else W[i] @ S[i-1])")),
+    ("bias_in_forward",         "5",   dict(N="(W[i] @ S[i-1] if i == len(W) - 1 else W[i] @ S[i-1] + b[i])")),
+    # in one layer, in all but one
+    ("W_own_layer",             "45",  dict(back="((W[i] if i == 1 else W[i+1]).T @ D[i+1])*dS[i]")),
+    ("actprime_twice",          "45",  dict(back="(W[i+1].T @ D[i+1])*dS[i]*dS[i]")),
+    ("actprime_twice",          "45",  dict(top="G*dS[k]*dS[k]")),
+    ("actprime_wrong_layer",    "45",  dict(back="(W[i+1].T @ D[i+1])*(dS[i+1] if i == 1 else dS[i])")),
+    ("activation_propagated",   "45",  dict(back="(W[i+1].T @ (S[i+1] if i == 1 else D[i+1]))*dS[i]")),
+    ("sum_over_outputs_forgotten", "45", dict(back="(W[i+1][:1, :].T @ D[i+1][:1, :] if i == 1 else W[i+1].T @ D[i+1])*dS[i]")),
+    ("grad_X_every_layer grad_other_input", "45", dict(outer="D[i] @ (X if i == k else S[i-1]).T")),
+    ("grad_times_weight",       "45",  dict(outer="((D[i] @ S[i-1].T)*W[i] if i < k else D[i] @ S[i-1].T)")),
+    ("batch_last_only",         "45",  dict(outer="(D[i][:, -1:] @ S[i-1][:, -1:].T if i == 1 else D[i] @ S[i-1].T)")),
+    ("batch_sum_then_outer",    "45",  dict(outer="(D[i].sum(axis=1, keepdims=True) @ S[i-1].sum(axis=1, keepdims=True).T if i < k else D[i] @ S[i-1].T)")),
+    ("bias_mean",               "5",   dict(bias="(D[i].mean(axis=1, keepdims=True) if i < k else D[i].sum(axis=1, keepdims=True))")),
+    ("bias_sign",               "5",   dict(bias="(-D[i].sum(axis=1, keepdims=True) if i == 1 else D[i].sum(axis=1, keepdims=True))")),
+    ("bias_no_actprime",        "5",   dict(bias="((D[i]/dS[i]).sum(axis=1, keepdims=True) if i == k else D[i].sum(axis=1, keepdims=True))")),
+    ("bias_never_updated",      "5",   dict(bias="(0*b[i] if i < k else D[i].sum(axis=1, keepdims=True))")),
+    ("bias_times_bias",         "5",   dict(bias="(D[i].sum(axis=1, keepdims=True)*b[i] if i == 2 else D[i].sum(axis=1, keepdims=True))")),
+    ("activation_of_another_layer", "45", dict(S="(f[sigma[1]](N[i]) if i == 2 else f[sigma[i]](N[i]))")),
+    ("bias_one_for_all_neurons", "5",  dict(N="(W[i] @ S[i-1] + b[i].sum() if i == 1 else W[i] @ S[i-1] + b[i])")),
+    # training
+    ("rate_missing",            "5",   dict(step="(w - g if i == 1 else w - r*g)")),
+    ("rate_squared",            "5",   dict(step="(w - r*g if i == 1 else w - r*r*g)")),
+    ("step_twice",              "35",  dict(step="w - 2*r*g")),
+    ("step_twice",              "5",   dict(count="2*steps")),
+    ("step_twice",              "5",   dict(each="if t == 0: W, b = [[None] + [A - r*np.array(dA) for A, dA in zip(B[1:], dB[1:])] "
+                                                 "for B, dB in ((W, dW), (b, db))]")),
+    ("some_weights_not_updated", "5",  dict(step="(w if i == 1 else w - r*g)")),
+    ("some_weights_not_updated", "5",  dict(step="(w - r*g if i < len(W) - 1 else w)")),
+    ("some_weights_not_updated", "5",  dict(step="(w - r*g if i == len(W) - 1 else w)")),
+    ("ascent",                  "5",   dict(step="(w + r*g if i == 1 else w - r*g)")),
+    ("batch_groups_astray",     "5",   dict(upto="size")),
+    ("batch_groups_astray",     "5",   dict(upto="X.shape[1] - size")),
 ]
 
 # %% Whole functions: (ids, sheet, the function's name, code); each in two hands
@@ -191,12 +295,43 @@ SMALL = [
     ("star_for_matmul", 6, "bullet", "def bullet(A, B): return B * A"),
     ("kron_swapped", 6, "kron", "def kron(A, B): return np.kron(B, A)"),
     ("kron_swapped", 6, "kron", "def kron(A, B): return np.block([[b*A for b in row] for row in B])"),
+    # one column of numbers, one cost, one group
+    ("outer_transposed", 3, "outer", "def outer(d, s): return np.outer(s, d)"),
+    ("outer_transposed", 3, "outer", "def outer(d, s): return [[x*y for y in d] for x in s]"),
+    ("kron_entries_astray", 6, "kron", "def kron(A, B): return np.multiply.outer(A, B).reshape(A.shape[0]*B.shape[0], -1)"),
+    ("kron_entries_astray", 6, "kron", "def kron(A, B):\n    K = np.zeros((len(A)*len(B), len(A[0])*len(B[0])))\n    for i in range(len(A)):\n        for j in range(len(A[0])):\n"
+     "            for r in range(len(B)):\n                for c in range(len(B[0])):\n                    K[i*len(A) + r, j*len(A[0]) + c] = A[i, j]*B[r, c]\n    return K"),
+    ("hat_of_a_column", 6, "hat", "def hat(s): return np.diag(s)"),
+    ("hat_of_a_column", 6, "hat", "def hat(s):\n    D = np.diag(np.array(s).tolist())\n    return D.reshape(1, -1)"),
+    ("loss_squares_apart", 5, "cost", "def cost(S, Y): return np.sum(S - Y**2)"),
+    ("loss_squares_apart", 5, "cost", "def cost(S, Y): return sum(s - y for r, t in zip(S, Y) for s, y in zip(r, t))"),
+    ("loss_squares_apart loss_target_ignored", 5, "cost", "def cost(S, Y): return np.sum(S**2 - Y**2)"),
+    ("loss_squares_apart", 5, "cost", "def cost(S, Y): return np.sqrt(np.sum((S - Y)**2))"),
+    ("cost_without_sum", 5, "cost", "def cost(S, Y): return np.sum((S - Y)**2, axis=0)"),
+    ("cost_without_sum", 5, "cost", "def cost(S, Y): return (S - Y)**2"),
+    ("cost_without_sum", 5, "cost", "def cost(S, Y):\n    for c in range(S.shape[1]):\n        C = sum((S[:, c] - Y[:, c])**2)\n    return C"),
+    ("bias_one_for_all_neurons", 5, "forward", "def forward(W, b, sigma, X):\n    N, S = [None], [X]\n    for i in range(1, len(W)):\n        N.append(W[i] @ S[-1] + b[i][0])\n"
+     "        S.append(f[sigma[i]](N[-1]))\n    return N, S"),
+    ("batch_groups_astray", 5, "epoch", "def epoch(W, b, sigma, X, Y, r, size):\n    for j in range(0, X.shape[1], size):\n        W, b = train(W, b, sigma, X[:, j:j + size], Y[:, j:j + size], r, 1)\n        return W, b"),
+    ("batch_groups_astray", 5, "epoch", "def epoch(W, b, sigma, X, Y, r, size):\n    for j in range(X.shape[1]):\n        W, b = train(W, b, sigma, X[:, j:j + size], Y[:, j:j + size], r, 1)\n    return W, b"),
+    ("batch_groups_astray", 5, "epoch", "def epoch(W, b, sigma, X, Y, r, size): return train(W, b, sigma, X, Y, r, 1)"),
+    ("batch_groups_astray", 5, "epoch", "def epoch(W, b, sigma, X, Y, r, size):\n    for x, y in zip(X.T, Y.T):\n        W, b = train(W, b, sigma, x[:, None], y[:, None], r, 1)\n    return W, b"),
+    ("some_weights_not_updated", 5, "train", "def train(W, b, sigma, X, Y, r, steps):\n    W, b = W[:], b[:]\n    for t in range(steps):\n        dW, db = gradient(W, b, sigma, X, Y)\n"
+     "        for i in range(1, len(W) - 1):\n            W[i], b[i] = W[i] - r*dW[i], b[i] - r*db[i]\n    return W, b"),
+    ("grad_one_number", 3, "gradient", "def gradient(W, X, Y):\n    D = 2*(np.tanh(W @ X) - Y)*(1 - np.tanh(W @ X)**2)\n    return (D @ X.T).mean()"),
+    ("grad_one_number", 3, "gradient", "def gradient(W, X, Y):\n    D = 2*(np.tanh(W @ X) - Y)*(1 - np.tanh(W @ X)**2)\n    return sum(d*x for d_, x_ in zip(D.T, np.array(X).T) for d in d_ for x in x_)"),
+    ("N_is_the_slope", 3, "forward", "def forward(W, X):\n    S = np.tanh(W @ X)\n    return 1 - S**2, S"),
+    ("N_is_the_slope", 3, "forward", "import math\ndef forward(W, X):\n    N = [[sum(w*x for w, x in zip(row, col)) for col in np.array(X).T] for row in W]\n    return [[1/math.cosh(n)**2 for n in row] for row in N], [[math.tanh(n) for n in row] for row in N]"),
+    ("integer_arrays", 3, "gradient", "def gradient(W, X, Y):\n    D = 2*(np.tanh(W @ X) - Y)*(1 - np.tanh(W @ X)**2)\n    G = np.zeros_like(W)\n    for j in range(W.shape[0]):\n        for l in range(W.shape[1]):\n            G[j, l] = sum(D[j]*X[l])\n    return G"),
+    ("integer_arrays", 3, "gradient", "def gradient(W, X, Y):\n    D = 2*(np.tanh(W @ X) - Y)*(1 - np.tanh(W @ X)**2)\n    G = W.copy()\n    G[:] = D @ X.T\n    return G"),
+    ("activation_miswritten", 3, "forward", "def forward(W, X): return W @ X, (np.exp(W @ X) - np.exp(-(W @ X)))/2"),
+    ("activation_miswritten", 3, "forward", "import math\ndef forward(W, X):\n    N = np.array(W) @ np.array(X)\n    return N.tolist(), [[math.atan(n) for n in row] for row in N]"),
 ]
 
 # %% Scalars: lines of homework 1 and 2
 
 NEURON = '''
-def cost(w, a, y):        return (a*w - y)**2
+def cost(w, a, y):        return {cost}
 def slope(w, a, y):       return {slope}
 def step(w, a, y, r):     return {step}
 def train(w, a, y, r, steps):
@@ -209,12 +344,11 @@ def train(w, a, y, r, steps):
     return path
 def largest_rate(a):      return {rate}
 '''
-NEURON_LINES = dict(slope="2*a*(a*w - y)", step="w - r*slope(w, a, y)", count="steps", rate="1/a**2", before="", each="g = slope(w, a, y)", stept="")
+NEURON_LINES = dict(cost="(a*w - y)**2", slope="2*a*(a*w - y)", step="w - r*slope(w, a, y)", count="steps", rate="1/a**2", before="", each="g = slope(w, a, y)", stept="")
 IN_STEPS = '''
 import numpy as np
 def cost(w, a, y):
-    e = np.float64(a)*w - y
-    return np.array([[e*e]])
+    return np.array([[{cost}]])
 def slope(w, a, y):
     return np.array([{slope}])
 def step(w, a, y, r):
@@ -260,6 +394,12 @@ ON_NEURON = [
     ("rate_best_not_largest",    dict(rate="1/(2*a*a)")),
     ("rate_bound_without_two",   dict(rate="2/a**2")),
     ("rate_bound_without_two",   dict(rate="1/a")),
+    ("precedence_factor_two",    dict(slope="(2*a*w - y)*a")),
+    ("loss_squares_apart",       dict(slope="2*a*(a*w + y)")),
+    ("loss_squares_apart",       dict(cost="a*w - y**2")),
+    ("loss_squares_apart",       dict(cost="a*w - y")),
+    ("loss_squares_apart loss_target_ignored", dict(cost="(a*w)**2 - y**2")),
+    ("step_twice",               dict(step="w - 2*r*slope(w, a, y)", stept="w - 2*r*g")),
 ]
 
 CHAIN = '''
@@ -334,6 +474,27 @@ ON_CHAIN = [
     ("ascent loss_sign sign_of_inner_derivative", dict(step="g1, g2 = slopes(w1, w2, b1, b2, x, y); return w1 + r*g1, w2 + r*g2")),
     ("rate_missing",             dict(step="g1, g2 = slopes(w1, w2, b1, b2, x, y); return w1 - g1, w2 - g2")),
     ("assign_instead_of_subtract", dict(step="g1, g2 = slopes(w1, w2, b1, b2, x, y); return -r*g1, -r*g2")),
+    ("precedence_factor_two",    dict(G="2*s2 - y")),
+    ("loss_squares_apart",       dict(G="2*(s2 + y)")),
+    ("derivative_of_derivative", dict(p1="n1")),
+    ("derivative_of_derivative", dict(p1="(1 - tanh(n1)**2)*n1")),
+    ("derivative_of_derivative", dict(p1="1 - s1")),
+    ("sineprime_slips",          dict(p2="-cos(n2)")),
+    ("grad_input_derivative",    dict(g2="d2*p1")),
+    ("grad_input_derivative",    dict(g2="d2*tanh(s1)")),
+    ("activation_missing",       dict(s1="n1")),
+    ("activation_missing",       dict(s2="n2")),
+    ("activation_twice",         dict(s1="tanh(tanh(n1))")),
+    ("activation_twice",         dict(s2="sin(sin(n2))")),
+    ("N_overwritten",            dict(n1="tanh(w1*x + b1)", s1="n1", n2="sin(w2*s1 + b2)", s2="n2")),
+    ("N_overwritten",            dict(n1="tanh(w1*x + b1)", s1="n1")),
+    ("activation_of_another_layer", dict(s2="tanh(n2)")),
+    ("activation_of_another_layer", dict(s1="sin(n1)")),
+    ("bias_of_another_layer",    dict(n2="w2*s1 + b1")),
+    ("bias_of_another_layer",    dict(n1="w1*x + b2")),
+    ("weights_of_another_layer_forward", dict(n2="w1*s1 + b2")),
+    ("some_weights_not_updated", dict(step="g1, g2 = slopes(w1, w2, b1, b2, x, y); return w1, w2 - r*g2")),
+    ("step_twice",               dict(step="g1, g2 = slopes(w1, w2, b1, b2, x, y); return w1 - 2*r*g1, w2 - 2*r*g2")),
 ]
 
 # %% Homework 6 and 7
@@ -372,6 +533,15 @@ ON_FORMS = [
     ("grad_X_every_layer",      dict(outer="D[i] @ S[0].T")),
     ("grad_transposed",         dict(outer="S[i-1] @ D[i].T")),
     ("grads_reversed",          dict(outer="D[k+1-i] @ S[k-i].T")),
+    ("grads_shifted",           dict(outer="D[min(i+1, k)] @ S[min(i, k-1)].T")),
+    ("grads_shifted",           dict(outer="D[max(i-1, 1)] @ S[max(i-2, 0)].T")),
+    ("W_other_layer",           dict(back="(W[k].T @ D[i+1])*dS[i]")),
+    ("W_own_layer",             dict(back="(W[i].T @ D[i+1])*dS[i]")),
+    ("actprime_wrong_layer",    dict(back="(W[i+1].T @ D[i+1])*dS[i+1]")),
+    ("actprime_missing_all",    dict(top="dS[k]**0", back="W[i+1].T @ D[i+1]")),
+    ("grad_other_input",        dict(outer="D[i] @ S[k-1].T")),
+    ("grad_other_input",        dict(outer="D[i] @ S[max(i-2, 0)].T")),
+    ("grad_input_derivative",   dict(outer="D[i] @ (dS[i-1] if i > 1 else S[0]).T")),
 ]
 
 GIVEN = '''
@@ -385,7 +555,7 @@ def numerical(w, x, y, eps):
     {eps}
     w = np.array(w, dtype={dtype})
     g = np.zeros(len(w), dtype={gtype})
-    for j in range(len(w)):
+    for j in {js}:
         wp, wm = w.copy(), w.copy()
         {move}
         g[j] = {quotient}
@@ -398,9 +568,9 @@ def numerical(w, x, y, eps):
         wp, wm = np.array(w, dtype={dtype}), np.array(w, dtype={dtype})
         {move}
         return {quotient}
-    return np.array([entry(j) for j in range(len(w))]).astype({gtype}).tolist()
+    return np.array([entry(j) if j in {js} else 0.0 for j in range(len(w))]).astype({gtype}).tolist()
 '''
-CHECK_LINES = dict(eps="pass", dtype="float", gtype="float", move="wp[j] += eps; wm[j] -= eps", quotient="(cost(wp, x, y) - cost(wm, x, y))/(2*eps)")
+CHECK_LINES = dict(eps="pass", dtype="float", gtype="float", js="range(len(w))", move="wp[j] += eps; wm[j] -= eps", quotient="(cost(wp, x, y) - cost(wm, x, y))/(2*eps)")
 ON_CHECK = [
     ("gc_one_sided",       dict(quotient="(cost(wp, x, y) - cost(w, x, y))/eps")),
     ("gc_one_sided",       dict(quotient="(cost(w, x, y) - cost(wm, x, y))/eps")),
@@ -409,11 +579,14 @@ ON_CHECK = [
     ("gc_eps_too_small",   dict(eps="eps = 1e-15")),
     ("gc_factor_eps",      dict(quotient="(cost(wp, x, y) - cost(wm, x, y))/eps")),
     ("gc_factor_eps",      dict(quotient="(cost(wp, x, y) - cost(w, x, y))/(2*eps)")),
-    ("gc_factor_eps",      dict(quotient="(cost(wp, x, y) - cost(wm, x, y))/2*eps")),
+    ("gc_brackets",        dict(quotient="(cost(wp, x, y) - cost(wm, x, y))/2*eps")),
     ("gc_integer_array",   dict(gtype="int")),
     ("gc_integer_array",   dict(dtype="np.asarray(w).dtype")),
     ("gc_aliased",         dict(move="wp = wm = w; np.add.at(wp, j, eps) if hasattr(wp, 'dtype') else None; np.add.at(wm, j, -eps) if hasattr(wm, 'dtype') else None")),
     ("gc_all_at_once",     dict(move="wp = wp + eps; wm = wm - eps")),
+    ("gc_entries_skipped", dict(js="range(1, len(w))")),
+    ("gc_entries_skipped", dict(js="range(len(w) - 1)")),
+    ("gc_brackets",        dict(quotient="cost(wp, x, y) - cost(wm, x, y)/(2*eps)")),
     ("gc_output_not_loss", dict(quotient="(output(wp, x).sum() - output(wm, x).sum())/(2*eps)")),
     ("gc_float32",         dict(dtype="np.float32", gtype="np.float32", quotient="(np.float32(cost(wp, x.astype(np.float32), y.astype(np.float32))) - np.float32(cost(wm, x.astype(np.float32), y.astype(np.float32))))/np.float32(2*eps)")),
 ]

@@ -37,6 +37,8 @@ def pieces(hand, wrong):
     line["S"] = act.format("N[i]")
     if use["S"] == "N + b":
         line["S"] = hand.line("S_ + b[i]").replace("S_", act.format("N[i]")) if hand is not LOOPS else no(hand)
+    if use["S"] not in ("f", "df", "N + b"):
+        line["S"] = hand.line(use["S"])
     line["dS"]  = use["dS"] if "dS" in use else lists(hand,
                                                       "df[sigma[i]]").format(line["slope"] if hand is not LOOPS
                                                               else use["slope"])

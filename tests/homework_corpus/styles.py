@@ -68,6 +68,8 @@ def turned(node):
         return f"({left} {sign} {right})"
     if isinstance(node, ast.UnaryOp):
         return f"(-{turned(node.operand)})"
+    if isinstance(node, ast.IfExp):
+        return f"({turned(node.body)} if {show(node.test)} else {turned(node.orelse)})"
     if is_slice(node):
         index = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice, ast.Slice()]
         return f"{turned(node.value)}[{show(index[1])}, {show(index[0])}]"
@@ -110,6 +112,8 @@ def entry(node, r, c):
         return f"({entry(node.left, r, small(node.left, c))} {sign} {entry(node.right, r, small(node.right, c))})"
     if isinstance(node, ast.UnaryOp):
         return f"(-{entry(node.operand, r, c)})"
+    if isinstance(node, ast.IfExp):
+        return f"({entry(node.body, r, c)} if {ast.unparse(node.test)} else {entry(node.orelse, r, c)})"
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Attribute) and node.func.attr in ("sum", "mean"):
             if keyword(node, "axis") != 1 or not keyword(node, "keepdims"):
@@ -117,7 +121,7 @@ def entry(node, r, c):
             l, x = f"l{next(FRESH)}", node.func.value
             total = f"sum({entry(x, r, l)} for {l} in range({width(x)}))"
             return total if node.func.attr == "sum" else f"({total}/{width(x)})"
-        if ast.unparse(node.func) in ENTRYWISE or ast.unparse(node.func).startswith("df["):
+        if ast.unparse(node.func) in ENTRYWISE or ast.unparse(node.func).startswith(("df[", "f[")):
             return f"{ast.unparse(node.func)}({entry(node.args[0], r, c)})"
     raise NotInThisStyle(text_of(node))
 
@@ -149,6 +153,8 @@ def size(node, axis):
         return next((n for n in sides if n != "1"), "1")
     if isinstance(node, ast.UnaryOp):
         return size(node.operand, axis)
+    if isinstance(node, ast.IfExp):
+        return f"({size(node.body, axis)} if {ast.unparse(node.test)} else {size(node.orelse, axis)})"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("sum", "mean"):
         return "1" if axis == 1 else size(node.func.value, 0)
     if isinstance(node, ast.Call) and node.args:

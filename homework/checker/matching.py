@@ -1,0 +1,172 @@
+"""Wrong formulas of the catalogue beside an answer: which of them give its numbers, and what that says.
+
+A question's answer on one network is a list [(label, array)], its blocks; an Alternative is one wrong formula.
+"""
+import re
+
+import numpy as np
+
+from checker import algorithm, search
+from checker.answers import blocks, close, lay, shaped
+from checker.search import Alternative, evaluated, ids
+from course.catalogue import MISTAKES
+
+FORWARD  = {"first", "weighted", "activation"}
+LOOP     = {"step", "loop", "history", "groups"}
+ONE_KIND = ("tanh", "logistic", "sine")         # the activations of the networks that are asked about
+
+
+# %% The wrong formulas
+
+def alternatives(q):
+    """The wrong formulas of the catalogue that this question can show."""
+    every = [(entry, variant) for entry in MISTAKES if entry.units & q.units for recipe in entry.wrong
+             if set(recipe) <= q.slots for variant in variants(recipe, q)]
+    return [Alternative(entry.id, order, recipe, narrow) for order, (entry, (recipe, narrow)) in enumerate(every)]
+
+
+def variants(recipe, q):
+    """(recipe, ""); and a derivative or an activation that is wrong for one kind of activation, with its name."""
+    only = next((f.only for f in recipe.values() if hasattr(f, "only")), "")
+    yield recipe, only
+    if only:
+        return
+    if q.kind == "hand" or not q.units & {"layers", "chain"}:
+        return
+    if set(recipe) == {"slope"}:
+        f = recipe["slope"]
+        for name in ONE_KIND:
+            yield dict(slope=lambda p, i, name=name: f(p, i) if p.names[i] == name else p.dS[i]), name
+    if set(recipe) == {"activation"}:
+        g = recipe["activation"]
+        for name in ONE_KIND:
+            yield dict(activation=lambda p, i, N, S, name=name: (g if p.names[i] == name else algorithm.activation)(
+                p, i, N, S)), name
+
+
+def forward_recipes(known, k):
+    """[(alternative, everywhere?, recipe)]: the wrong forward passes, in all layers, in one, in the hidden ones."""
+    found = []
+    for a in known:
+        if not set(a.recipe) <= FORWARD:
+            continue
+        found.append((a, True, a.recipe))
+        if k > 1 and "first" not in a.recipe and not a.narrow:
+            for layers in places(k):
+                found.append((a, False, {name: {i: f for i in layers} for name, f in a.recipe.items()}))
+    return found
+
+
+def places(k):
+    """Where a mistake may stand: one layer only, all but the first, all but the last."""
+    one = [[i] for i in range(1, k + 1)]
+    return one + [layers for layers in (list(range(2, k + 1)), list(range(1, k))) if layers not in one]
+
+
+# %% What was found, in the fields of a verdict
+
+def named(explanations, p):
+    """The fields for explanations {(part, layer): alternative}, the best first: one mistake, or two at once."""
+    best   = explanations[0]
+    found  = in_order(best)
+    where  = layers_of(best, p.k)
+    recipe = search.as_recipe(best)
+    if len(found) > 1:
+        return dict(misconception=found[0], also=found[1:], two=True, recipe=recipe, where=where)
+    gaps   = search.rank(best, p)[1]
+    others = [in_order(other) for other in explanations
+              if len(ids(other)) == 1 and search.rank(other, p)[1] == gaps]
+    also   = unique(id for one in others for id in one if id != found[0])
+    return dict(misconception=found[0], also=also, recipe=recipe, where=where)
+
+
+def in_order(choices):
+    """The ids of an explanation, the commoner first."""
+    return unique(a.id for a in sorted(choices.values(), key=lambda a: a.order))
+
+
+def layers_of(choices, k):
+    """The layers, or the activation, in which a mistake stands, where it could stand in others as well; [] for all."""
+    kinds   = {a.narrow for a in choices.values()} - {""}
+    if kinds:                                   # which layers have it differs from network to network
+        return sorted(kinds)
+    layers  = {i for _, i in choices if isinstance(i, int)}
+    hidden  = {"back", "weights", "carried"}
+    can_be  = set(range(1, (k or 1) + 1))
+    if all(name in hidden for name, _ in choices):
+        can_be.discard(k)
+    if all(name in ("loss", "top") for name, _ in choices) or not layers or layers >= can_be:
+        return []
+    return sorted(layers)
+
+
+def unique(found):
+    return list(dict.fromkeys(found))
+
+
+def one_of(found):
+    """Formulas that all give these numbers: the first is the mistake, the others may be."""
+    names = unique(a.id for a in found)
+    return dict(misconception=names[0], also=names[1:], recipe=found[0].recipe)
+
+
+# %% Formulas for a whole answer
+
+def numbers(q, p, recipe, wanted, given=None):
+    """What the wrong formula gives, laid like an answer; None where it cannot be evaluated."""
+    found = evaluated(lambda: blocks(q.wrong(p, recipe, given) if given else q.wrong(p, recipe)))
+    if found is None or len(found) != len(wanted) or any(not np.isfinite(A).all() for _, A in found):
+        return None
+    return lay(found, wanted)[0]
+
+
+def same(theirs, formula, tolerance, factor=1.0):
+    return formula is not None and all(close(A, factor*shaped(B, A), tolerance)
+                                       for (_, A), (_, B) in zip(theirs, formula))
+
+
+def fits(q, heard, recipe, given=None, factor=1.0):
+    """Does this formula give the answer on all networks?"""
+    return all(same(h.blocks, numbers(q, h.p, recipe, h.right, given), h.tolerance, factor) for h in heard)
+
+
+def shows(q, heard, recipe):
+    """Does the wrong formula give other than the right numbers here?"""
+    return not all(same(h.right, numbers(q, h.p, recipe, h.right), 1e-6) for h in heard)
+
+
+def ratio(theirs, formula):
+    """The one factor between two answers, or None: not 0, not 1."""
+    if formula is None or any(A.shape != B.shape for (_, A), (_, B) in zip(theirs, formula)):
+        return None
+    ours  = np.concatenate([A.ravel() for _, A in theirs])
+    other = np.concatenate([B.ravel() for _, B in formula])
+    if not other.any():
+        return None
+    factor = float(ours @ other/(other @ other))
+    plain  = abs(factor) > 1e-9 and abs(factor - 1) > 1e-5
+    return factor if plain and np.linalg.norm(ours - factor*other) <= 1e-5*np.linalg.norm(ours) else None
+
+
+def one_factor(heard):
+    """Every number is the same multiple of what it should be, on all networks; or every number that is not right."""
+    wrong  = [[j for j, ((_, A), (_, B)) in enumerate(zip(h.blocks, h.right)) if not close(A, B, h.tolerance)]
+              for h in heard]
+    chosen = set().union(*wrong)
+    pairs  = [([h.blocks[j] for j in sorted(chosen)], [h.right[j] for j in sorted(chosen)]) for h in heard]
+    factor = ratio(*pairs[0])
+    single = sum(A.size for _, A in pairs[0][0]) < 2
+    if factor is None or (single and len(heard) < 2):
+        return {}
+    good = all(same(theirs, right, 10*h.tolerance, factor) for (theirs, right), h in zip(pairs, heard))
+    return dict(factor=factor) if good else {}
+
+
+def by_place(found):
+    """{("W", 2): block}: which gradient a label is about."""
+    places = {}
+    for label, A in found:
+        letter, number = re.fullmatch(r"(W|w|b|Delta|slope)(\d*)", label).groups()
+        letter = {"w": "W", "slope": "W", "Delta": "D"}.get(letter, letter)
+        places[letter, int(number or 1)] = A.reshape(1, 1) if A.ndim == 0 else A
+    return places
