@@ -25,6 +25,7 @@ NO_SCREEN = {"MPLBACKEND": ""} if sys.platform == "linux" else {}       # where 
 LESSONS = {path.stem for path in (ROOT/"scripts").glob("*.py")} - {"lib"}
 
 
+@pytest.hookimpl(tryfirst=True)                # before pytest-xdist looks at the groups
 def pytest_collection_modifyitems(items):
     """All tests that look at one lesson go to one process, which runs that lesson once for all of them."""
     for item in items:
