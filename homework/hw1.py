@@ -1,10 +1,10 @@
 """Homework 1: a single neuron.
 
-One neuron multiplies its input a by a weight w.  We wish for y, so the cost is
+One neuron multiplies its input a by a weight w.  The target is y, so the cost is
 
     C = (a w - y)^2                                                                                      (question)
 
-and the weight steps against the slope, again and again:   w  <-  w - r dC/dw.
+and the weight makes steps against the slope, again and again:   w  <-  w - r dC/dw.
 
 Fill the blanks: replace each `raise NotImplementedError` by your code.  All arguments are numbers.
 The names of the functions and the order of their arguments must stay.  Then:   python check.py hw1.py
@@ -35,7 +35,7 @@ def train(w, a, y, r, steps):
 
 
 def largest_rate(a):
-    """The bound that r must stay below, so that w arrives at y/a from every start."""
+    """The bound that r must stay below, so that w converges to y/a from every start."""
     raise NotImplementedError
 
 

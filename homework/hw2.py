@@ -3,7 +3,7 @@
     n1 = w1 x  + b1,   s1 = tanh(n1)
     n2 = w2 s1 + b2,   s2 = sin(n2),       C = (s2 - y)^2
 
-The slope dC/dw1 is a product of links, from C back to w1: the chain rule.
+The slope dC/dw1 is a product of factors, from C back to w1: the chain rule.
 
 Fill the blanks: replace each `raise NotImplementedError` by your code.  All arguments are numbers.
 The names of the functions and the order of their arguments must stay.  Then:   python check.py hw2.py
