@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from tests.homework_corpus import programs, unusual
 
 import check
+from course import questions
 import start
 
 PATIENT  = "60"                 # seconds: what ends by itself must never meet its limit, however busy the machine is
@@ -398,3 +399,25 @@ def test_a_terminal_narrower_than_a_formula_gets_all_of_the_page(example, monkey
 @pytest.mark.parametrize("W, shown", [("0.1", "0.03"), ("0.02", "0.01"), ("0.01", "3.00e-3")])
 def test_what_would_round_to_0_is_written_with_its_power_of_ten(W, shown, example):
     assert f". [ 0.3 ] = [ {shown} ]" in example("--W", W, "--X", "0.3", "--Y", "1", "--decimals", "2")
+
+
+# %% A wrong function of one number
+
+@pytest.mark.parametrize("body, words", [
+    ("np.where(N > 0, 1, 0.3*N**2)",  "It deviates for N below 0 and is too large there"),
+    ("np.where(N > 0, 1, -0.3*N**2)", "It deviates for N below 0 and is too small there"),
+    ("np.where(N > 0, 1 + N**2, 0)",  "It deviates for N above 0 and is too large there"),
+    ("1.0*(N > 0) + N**3",            "on both sides of 0 and is partly too large, partly too small there"),
+])
+def test_where_a_function_of_one_number_deviates_is_told(checked, body, words):
+    text = " ".join(checked(f"import numpy as np\ndef relu_slope(N): return {body}\n", "hw3.py")[1].split())
+    assert words in text
+    side = {"below": "above", "above": "below"}.get(words.split()[5])
+    assert (f"It is right for every N {side} 0." in text) == bool(side)
+
+
+def test_how_far_a_function_of_one_number_deviates_at_the_worst_is_told(checked):
+    source = "import numpy as np\ndef tanh_slope(N): return 1 - np.tanh(N)**2 + 0.25*N*(N == N.max())\n"
+    text   = " ".join(checked(source, "hw3.py")[1].split())
+    N      = max(p.N.max() for p in questions.NUMBERS)
+    assert f"at N = {N:.3g} by {0.25*N:.3g}." in text
