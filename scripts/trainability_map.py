@@ -180,8 +180,8 @@ words = [("A", "learned",  0.12, 0.20), ("A", "bounded", 0.30, 1.90),
          ("C", "bounded",  1.45, 1.22), ("C", "diverged", 1.90, 1.39),
          ("D", "bounded",  1.97, 1.18), ("D", "diverged", 2.20, 1.20)]
 box = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round"}
-for letter, word, x, y in words:
-    axes[letter].text(x, y, word, ha="center", va="center", fontsize=10,
+for letter, word, across, up in words:
+    axes[letter].text(across, up, word, ha="center", va="center", fontsize=10,
                       bbox=box, clip_on=True)
 
 for letter, (key, picture) in zip("EFG", drawn.items()):
