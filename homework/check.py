@@ -123,7 +123,7 @@ def unusable(name, own):
     question = next((q for q in questions.SHEETS[name] if q.name == "by_hand"), None)
     try:
         with np.errstate(all="ignore"):
-            right = answers.blocks(question.right(question.cases(own))) if own and question else []
+            right = answers.blocks(question.right(question.build(own))) if own and question else []
         if all(np.isfinite(A).all() for _, A in right):
             return None
     except Exception:                           # whatever a student wrote there, it gets a sentence

@@ -20,6 +20,7 @@ for setting in ("FIGURE_FORMATS", "DISPLAY", "WAYLAND_DISPLAY"):
 
 ROOT    = Path(__file__).resolve().parent.parent
 DATA    = ROOT/"tests"/"data"
+PATIENT = "60"                                      # seconds: no honest answer of homework meets this limit
 LONG    = 1200                                      # seconds after which a process is surely lost, on any machine
 NO_SCREEN = {"MPLBACKEND": ""} if sys.platform == "linux" else {}       # where it finds out for itself
 LESSONS = {path.stem for path in (ROOT/"scripts").glob("*.py")} - {"lib"}
@@ -52,6 +53,28 @@ def copy_of_the_kit(folder):
 @pytest.fixture
 def kit(tmp_path):
     return copy_of_the_kit(tmp_path)
+
+
+def one_line(text):
+    """The text without its breaks, so that a sentence is found wherever its lines end."""
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def checked(tmp_path, capsys):
+    """Check a text as a student does, but in this process (the student's code still runs in its own).
+
+    checked(source, "hw1", ...) gives the exit status, what is printed, and what stands in stderr.
+    """
+    from tests.homework_corpus.corpus import check
+
+    def checked(source, sheet="hw1", *options):
+        path = tmp_path/(sheet if "." in sheet else f"{sheet}.py")
+        path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
+        status = check.main([str(path), *(() if "--seconds" in options else ("--seconds", PATIENT)), *options])
+        said   = capsys.readouterr()
+        return status, said.out, said.err
+    return checked
 
 
 def as_a_student(script, cwd=None, stdout=subprocess.PIPE, **env):

@@ -9,37 +9,20 @@ import sys
 import numpy as np
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import PATIENT, ROOT, one_line
 from tests.homework_corpus import corpus, pages, planted, programs, unusual
 from tests.homework_corpus.corpus import Program, named
 
 from checker import process
 from course import catalogue
 import check
-from checker import evaluation, matching
+from checker import diagnosis, evaluation, matching
 from course import questions
 import start
 
 HOMEWORK = ROOT/"homework"
 SHEETS   = [f"hw{n}" for n in range(1, 8)]
-PATIENT  = "60"                 # seconds: what ends by itself must never meet its limit, however busy the machine is
 SHORT    = "2"                  # what never ends must wait for its limit; all other answers take milliseconds
-
-
-@pytest.fixture
-def checked(tmp_path, capsys):
-    """Check a text as a student does, but in this process (the student's code still runs in its own)."""
-    def checked(source, sheet="hw1", *options):
-        path = tmp_path/f"{sheet}.py"
-        path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
-        status = check.main([str(path), *(() if "--seconds" in options else ("--seconds", PATIENT)), *options])
-        said   = capsys.readouterr()
-        return status, said.out, said.err
-    return checked
-
-
-def one_line(text):
-    return " ".join(text.split())
 
 
 # %% The corpus
@@ -127,12 +110,12 @@ class TestTheFixtures:
         assert {a.id for a in chosen} - shown <= hidden
 
     def test_sizes_differ_and_factors_are_five_different_numbers(self):
-        for p in questions.THREE + questions.DEEP:
+        for p in questions.THREE() + questions.DEEP():
             assert len({*p.n, p.m}) == 5 and len(set(p.names)) == 4
             assert len({0.5, 1/p.m, 1/p.n[-1], 1/(p.m*p.n[-1]), 1/p.n[0]}) == 5
 
     def test_errors_have_both_signs_where_there_is_only_one_number(self):
-        for cases in (questions.NEURON, questions.CHAIN):
+        for cases in (questions.NEURON(), questions.CHAIN()):
             assert {float(np.sign(questions.given_forward(p).E[0, 0])) for p in cases} == {-1.0, 1.0}
 
     def test_the_kit_and_the_slots_agree_where_nothing_is_replaced(self):
@@ -162,6 +145,8 @@ class TestTheCatalogue:
         extra = catalogue.Mistake("own", {"layers"}, "a 5 stands there", "Why 5?", "No 5.", "-",
                                   (dict(loss=lambda p: 5*p.E**3),))
         monkeypatch.setattr(matching, "MISTAKES", [*catalogue.MISTAKES, extra])
+        monkeypatch.setattr(matching, "alternatives", matching.alternatives.__wrapped__)
+        monkeypatch.setattr(diagnosis, "alternatives", matching.alternatives)
         source = programs.network(programs.LOOPS, dict(loss="5*(S[k] - Y)**3"), bias=False)
         found  = corpus.verdicts(Program(set(), "hw4", "", source))
         assert [v.misconception for v in found] == [None, "own", "own"]

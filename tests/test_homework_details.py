@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 from lib.octave import write_mat
-from tests.conftest import ROOT
+from tests.conftest import PATIENT, ROOT, one_line
 from tests.homework_corpus import programs, unusual
 
 import check
 from course import questions
 import start
 
-PATIENT  = "60"                 # seconds: what ends by itself must never meet its limit, however busy the machine is
 NEURON   = unusual.NEURON + "\nMINE = {'a': 2, 'w': -3, 'y': 5, 'r': 0.1}\ndef by_hand(): return 121, -44, 1.4\n"
 LAYERS   = programs.network(programs.MATRICES, {}, bias=False)
 AFFINE   = programs.network(programs.MATRICES, {}, bias=True)
@@ -25,15 +24,12 @@ RIGHT_IN_STEPS = "\ndef step(w, a, y, r): return w - r*2*a*(a*w - y)\n" \
 
 
 @pytest.fixture
-def checked(tmp_path, capsys):
+def checked(checked):
     """What check.py does with a sheet: its exit status and what it prints on either side, as one line each."""
-    def checked(source, name="hw1.py", *options):
-        path = tmp_path/name
-        path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
-        status = check.main([str(path), *([] if "--seconds" in options else ["--seconds", PATIENT]), *options])
-        said   = capsys.readouterr()
-        return status, " ".join(said.out.split()), " ".join(said.err.split())
-    return checked
+    def in_one_line(source, name="hw1.py", *options):
+        status, out, err = checked(source, name, *options)
+        return status, one_line(out), one_line(err)
+    return in_one_line
 
 
 @pytest.fixture
@@ -419,5 +415,5 @@ def test_where_a_function_of_one_number_deviates_is_told(checked, body, words):
 def test_how_far_a_function_of_one_number_deviates_at_the_worst_is_told(checked):
     source = "import numpy as np\ndef tanh_slope(N): return 1 - np.tanh(N)**2 + 0.25*N*(N == N.max())\n"
     text   = " ".join(checked(source, "hw3.py")[1].split())
-    N      = max(p.N.max() for p in questions.NUMBERS)
+    N      = max(p.N.max() for p in questions.draw_numbers())
     assert f"at N = {N:.3g} by {0.25*N:.3g}." in text

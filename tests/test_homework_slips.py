@@ -5,32 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, one_line
 from tests.homework_corpus import corpus, pages, planted, programs, unusual
 from tests.homework_corpus.corpus import Program
 
 from checker import answers, feedback, matlab, precedence, process, reference
 from checker.verdict import State, Verdict
 from course import catalogue, questions
-import check
-
-PATIENT = "60"                                  # seconds: an honest answer never meets this limit
-
-
-@pytest.fixture
-def checked(tmp_path, capsys):
-    """Check a text as a student does: (exit status, what is printed, what stands in stderr)."""
-    def checked(source, sheet="hw1", *options):
-        path = tmp_path/f"{sheet}.py"
-        path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
-        status = check.main([str(path), *(() if "--seconds" in options else ("--seconds", PATIENT)), *options])
-        said   = capsys.readouterr()
-        return status, said.out, said.err
-    return checked
-
-
-def one_line(text):
-    return " ".join(text.split())
 
 
 def told(sheet, source):
@@ -415,7 +396,7 @@ def test_a_second_thing_that_is_missing_is_asked_for_by_name(sheet, base, name, 
     assert words in text and "which product" not in text
 
 
-STEPS = len(reference.train(questions.NEURON[0])) - 1
+STEPS = len(reference.train(questions.NEURON()[0])) - 1
 
 
 @pytest.mark.parametrize("cut, length", [("p[1:]", STEPS - 1), ("p[:1]", 1), ("p + p", 2*STEPS)])

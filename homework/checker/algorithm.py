@@ -37,11 +37,17 @@ def network(sizes, names, m, seed, bias=True, r=0.05, steps=3, cost="squared"):
     return case(W, b, names, X, Y, r, steps, cost, bias)
 
 
+class Case(SimpleNamespace):
+    """A network as the parts see it; equal to itself only, so that what is computed of it can be kept."""
+    __eq__   = object.__eq__
+    __hash__ = object.__hash__
+
+
 def case(W, b, names, X, Y, r=None, steps=1, cost="squared", bias=True):
-    """A network as the parts see it; without bias, b stays what it is."""
-    return SimpleNamespace(W=W, b=b, names=[None, *names], sigma=[None] + [NAMES[name] for name in names],
-                           X=X, Y=Y, r=r, steps=steps, k=len(W) - 1, m=X.shape[1], cost=cost, bias=bias,
-                           n=[X.shape[0]] + [A.shape[0] for A in W[1:]])
+    """A network with its target; without bias, b stays what it is."""
+    return Case(W=W, b=b, names=[None, *names], sigma=[None] + [NAMES[name] for name in names],
+                X=X, Y=Y, r=r, steps=steps, k=len(W) - 1, m=X.shape[1], cost=cost, bias=bias,
+                n=[X.shape[0]] + [A.shape[0] for A in W[1:]])
 
 
 def derivative(p, i, Z):
@@ -132,6 +138,24 @@ def part(recipe, name, place=None):
     return found or RIGHT.get(name)
 
 
+def only_for(kind, name, f):
+    """f for this part in the layers with this kind of activation, the right one in the others."""
+    def chosen(p, i, *more):
+        return (f if p.names[i] == kind else RIGHT[name])(p, i, *more)
+    chosen.only = kind
+    return chosen
+
+
+def frozen(recipe):
+    """A recipe as tuples, so that what it gives can be kept."""
+    return tuple((name, f if callable(f) else tuple(f.items())) for name, f in recipe.items())
+
+
+def thawed(recipe):
+    """The recipe again."""
+    return {name: f if callable(f) else dict(f) for name, f in recipe}
+
+
 # %% Run it
 
 def forward(p, recipe):
@@ -150,7 +174,7 @@ def parts(p, recipe):
 
 def after(p, N, S):
     """p with these N and S, and what follows from them."""
-    p = SimpleNamespace(**vars(p))
+    p = Case(**vars(p))
     p.N, p.S = N, S
     p.dS = [None] + [derivative(p, i, N[i]) for i in range(1, p.k + 1)]
     p.E  = S[p.k] - p.Y

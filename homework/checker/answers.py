@@ -17,7 +17,8 @@ KINDS = {"None": "it returned None: is the `return` missing, or nothing behind i
          "set": "it returned a set, whose entries have no order; return a list",
          "frozenset": "it returned a set, whose entries have no order; return a list",
          "ellipsis": "it returned `...`; put your numbers there"}
-COUNTS = {2: "two", 3: "three", 4: "four"}
+COUNTS  = {2: "two", 3: "three", 4: "four"}
+FLOAT32 = 1e-4                                  # how exact an answer in single precision must be
 
 
 class Unreadable(Exception):
@@ -144,8 +145,10 @@ def one_for_several(right):
     return f"it returned one thing; return {COUNTS[len(right)]} things, {listed(right)}"
 
 
-def listed(names):
-    return " and ".join(filter(None, (", ".join([*names][:-1]), [*names][-1])))
+def listed(words):
+    """a, b and c"""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def fits(found, right):

@@ -15,13 +15,11 @@ from types import SimpleNamespace
 import numpy as np
 
 from checker import algorithm, search
-from checker.answers import close, shaped
-from checker.matching import (alternatives, by_place, fits, forward_recipes, in_order, named, numbers, one_factor,
-                              one_of, ratio, same, unique)
+from checker.answers import FLOAT32, close, shaped
+from checker.matching import (alternatives, beside, by_place, fits, forward_recipes, in_order, matrix, named,
+                              numbers, one_factor, one_of, passed, ratio, same)
 from checker.search import agrees, evaluated, ids
 from checker.training import training
-
-FLOAT32 = 1e-4
 
 
 def diagnose(q, heard, context, square=False):
@@ -31,7 +29,7 @@ def diagnose(q, heard, context, square=False):
     """
     known = alternatives(q)
     if square:                                  # 1/m and 1/n are one number there, and no factor stops a program
-        known = [a for a in known if not {"scale", "bias_scale", "whole"} & set(a.recipe)]
+        known = tuple(a for a in known if not {"scale", "bias_scale", "whole"} & set(a.recipe))
     kind = {"forward": forward, "gradient": gradient, "training": training, "value": value, "check": check,
             "hand": by_hand}[q.kind]
     with np.errstate(all="ignore"):             # a wrong formula may divide by 0 or grow without bound
@@ -56,7 +54,6 @@ def value(q, heard, known, context):
     if found:
         return one_of(found)
     return one_factor(heard) or entries(q, heard)
-
 
 
 def entries(q, heard):
@@ -120,11 +117,6 @@ def own_pass(p, found):
     return N, S
 
 
-def matrix(A):
-    """Numbers as 1 x 1 matrices; matrices as they are."""
-    return A.reshape(1, 1) if A.ndim == 0 else A
-
-
 def step_agrees(h, given, i, part, first, a):
     """Is N_i, or S_i, what this alternative makes of the student's own numbers?"""
     N, S   = given
@@ -139,13 +131,13 @@ def step_agrees(h, given, i, part, first, a):
 
 def gradient(q, heard, known, context):
     """One mistake in any layers; then one factor; then two mistakes; then a mistake and a factor."""
-    inside = [a for a in known if set(a.recipe) <= search.GRADIENT]
-    broad  = [a for a in inside if not a.narrow]
+    inside = tuple(a for a in known if set(a.recipe) <= search.GRADIENT)
+    broad  = tuple(a for a in inside if not a.narrow)
     p      = heard[0].p
     task   = SimpleNamespace(q=q, heard=heard, known=known, context=context, p=p, broad=broad,
                              answers=[(by_place(h.blocks), h.tolerance) for h in heard],
-                             right=[algorithm.parts(h.p, {}) for h in heard],
-                             every=search.tables(p.k, inside), fewer=search.tables(p.k, broad),
+                             right=[passed(h.p) for h in heard],
+                             tables=search.tables(p.k, inside),
                              forwards=forward_recipes(known, p.k) if all_wrong(heard[0]) else [])
     for stage in (own_parts, one_mistake, the_order, own_parts_and_a_mistake, a_wrong_forward, a_factor, two_mistakes,
                   a_wrong_forward_and_a_mistake, a_mistake_and_a_factor, a_mistake_and_the_order, as_far_as_known):
@@ -167,7 +159,7 @@ def own_parts(task):
 
 def one_mistake(task):
     """One, in whatever layers it stands."""
-    found, task.best = search.explain(task.right, task.answers, task.every, 1)
+    found, task.best = search.explain(task.right, task.answers, task.tables, 1)
     found = [choices for choices in found if choices]
     return named(found, task.p) if found else {}
 
@@ -185,7 +177,7 @@ def own_parts_and_a_mistake(task):
 
 def a_wrong_forward(task):
     """Right on the way back, after a wrong way forward."""
-    return with_forward(task, task.every, task.forwards, 0)
+    return with_forward(task, task.tables, task.forwards, 0)
 
 
 def a_factor(task):
@@ -194,14 +186,14 @@ def a_factor(task):
 
 def two_mistakes(task):
     """Two, in whatever layers they stand."""
-    found, _ = search.explain(task.right, task.answers, task.fewer, 2)
+    found, _ = search.explain(task.right, task.answers, search.tables(task.p.k, task.broad), 2)
     return named(found, task.p) if found else {}
 
 
 def a_wrong_forward_and_a_mistake(task):
     """One on the way forward, in all layers, and one on the way back."""
     forwards = [(a, everywhere, recipe) for a, everywhere, recipe in task.forwards if everywhere and not a.narrow]
-    return with_forward(task, task.fewer, forwards, 1)
+    return with_forward(task, search.tables(task.p.k, task.broad), forwards, 1)
 
 
 def a_mistake_and_a_factor(task):
@@ -248,14 +240,14 @@ def with_own_parts(task, budget):
     """Right, or a known mistake, but for the student's own forward pass or own deltas of an earlier question."""
     after = own_passes(task)
     if after:
-        found, _ = search.explain(after, task.answers, task.every, budget)
+        found, _ = search.explain(after, task.answers, task.tables, budget)
         if found:
             return follows("forward", named(found, task.p) if found[0] else {}, task.context)
     for name in ("deltas", "delta"):
         seen = wrong_before(task, name)
         if seen and all(h.blocks for h in seen.heard):
             own      = [in_layers(h) for h in seen.heard]
-            found, _ = search.explain(task.right, task.answers, task.every, budget, given=own)
+            found, _ = search.explain(task.right, task.answers, task.tables, budget, given=own)
             if found:
                 return follows(name, named(found, task.p) if found[0] else {}, task.context)
     return {}
@@ -278,21 +270,17 @@ def in_layers(h):
 
 def follows(name, found, context):
     """An answer that uses the wrong answer to an earlier question: its mistake first, then the own one."""
-    verdict = context.earlier[name].verdict
-    names   = unique([*([verdict.misconception] if verdict.misconception else []),
-                      *([found["misconception"]] if found else [])])
-    recipe  = {**(verdict.recipe or {}), **(found.get("recipe") or {})}
-    if verdict.misconception is None or (verdict.two and found):
+    earlier = context.earlier[name].verdict
+    recipe  = {**(earlier.recipe or {}), **(found.get("recipe") or {})}
+    if earlier.misconception is None or (earlier.two and found):
         recipe = None                           # the rest of the sheet cannot be computed with it
-    return dict(follows=name, misconception=names[0] if names else None,
-                also=[*(verdict.also if not found else []), *names[1:]], two=len(names) > 1 or verdict.two,
-                recipe=recipe, where=verdict.where)
+    return {**beside(name, earlier, [found["misconception"]] if found else []), "recipe": recipe}
 
 
 def with_forward(task, tables, forwards, budget):
     """A wrong forward pass, and so many mistakes on the way back."""
     for a, everywhere, recipe in forwards:
-        after = [evaluated(algorithm.parts, h.p, recipe) for h in task.heard]
+        after = [passed(h.p, algorithm.frozen(recipe)) for h in task.heard]
         if any(p is None for p in after):
             continue
         found, _ = search.explain(after, task.answers, tables, budget)

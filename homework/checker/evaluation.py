@@ -15,13 +15,10 @@ from types import SimpleNamespace
 import numpy as np
 
 from checker import answers, diagnosis
-from checker.answers import Unreadable, blocks, close, lay
+from checker.answers import FLOAT32, Unreadable, blocks, close, lay
 from checker.process import wire
 from checker.verdict import State, Verdict
-from course import questions
-from course.questions import CONTROLS, WHOLE
 
-FLOAT32    = 1e-4
 NO_NUMBERS = ("SystemExit", "RecursionError", "EOFError", "KeyboardInterrupt", "MemoryError", "NameError")
 FIXED      = ("activations", "products")        # units whose sheets say where each entry of a matrix stands
 
@@ -72,15 +69,14 @@ def judge(q, ask, own=None, earlier=None):
 def networks(q, own=None, group="cases"):
     """[(network, right answer)]; by hand, the one network of the student's own numbers."""
     if q.kind == "hand":
-        p = q.cases(own)
+        p = q.build(own)
         return [(p, q.right(p))]
-    return list(zip(getattr(q, group), measured(q.sheet, q.name, group)))
+    return list(zip(getattr(q, group), measured(q, group)))
 
 
 @functools.cache
-def measured(sheet, name, group):
-    """The right answers; the networks of the sheets never change."""
-    q = next(q for q in questions.SHEETS[sheet] if q.name == name)
+def measured(q, group):
+    """The right answers; the networks of a question never change."""
     return [q.right(p) for p in getattr(q, group)]
 
 
@@ -200,18 +196,13 @@ def with_whole_numbers(q, verdict, ask):
 
     Homework 7 promises whole numbers, so that a gradient check must be right there as well; elsewhere it is a note.
     """
-    if q.kind == "check":
-        p = WHOLE[0]
-    elif q.kind == "gradient" and q.sheet in ("hw3", "hw4", "hw5"):
-        p = in_whole_numbers(q.cases[0])
-    else:
+    if not q.whole:
         return verdict
     try:
-        heard = hear(q, p, whole_answer(q.sheet, q.name), ask)
-        good  = not heard.stopped and (all(agreement(heard)) or other(q, heard))
+        heard = [hear(q.whole, p, right, ask) for p, right in networks(q.whole)]
     except Unreadable:
-        good  = False
-    if good:
+        heard = []
+    if heard and all(not h.stopped and (all(agreement(h)) or other(q, h)) for h in heard):
         return verdict
     if q.kind == "gradient":
         verdict.notes.append("integer_arrays")
@@ -220,26 +211,6 @@ def with_whole_numbers(q, verdict, ask):
     verdict.right, verdict.wrong = ["floats"], ["whole numbers"]
     verdict.first = "whole numbers"
     return verdict
-
-
-def in_whole_numbers(p):
-    """The same network with weights, biases and inputs in whole numbers."""
-    whole   = SimpleNamespace(**vars(p))
-    whole.W = [None] + [np.rint(2*A).astype(int) for A in p.W[1:]]
-    whole.b = [None] + [np.rint(2*c).astype(int) for c in p.b[1:]]
-    whole.X, whole.Y = np.rint(2*p.X).astype(int), np.rint(2*p.Y).astype(int)
-    return whole
-
-
-@functools.cache
-def whole_answer(sheet, name):
-    q = next(q for q in questions.SHEETS[sheet] if q.name == name)
-    if q.kind == "check":
-        return q.right(WHOLE[0])
-    p   = in_whole_numbers(q.cases[0])
-    p.W = [None] + [A.astype(float) for A in p.W[1:]]
-    p.b = [None] + [c.astype(float) for c in p.b[1:]]
-    return q.right(p)
 
 
 # %% Where the code stops
@@ -289,8 +260,8 @@ def on_equal_sizes(q, verdict, context):
 
 def controls(q, verdict, ask):
     """True and false, one pair after the other: what it must pass, and what it must fail."""
-    for p in CONTROLS:
-        heard = hear(q, p, q.right(p), ask)
+    for p, right in networks(q):
+        heard = hear(q, p, right, ask)
         if heard.stopped:
             verdict.right, verdict.wrong = [], []
             return stopped(verdict, heard.stopped)

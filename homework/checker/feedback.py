@@ -6,6 +6,7 @@ import difflib
 import re
 
 from checker import matlab, precedence
+from checker.answers import listed
 from course.catalogue import BY_ID
 
 ERRORS = {
@@ -82,7 +83,7 @@ def after(verdict, earlier, numbered, more):
     """An answer that uses the wrong answer to an earlier question, and what is wrong with it besides."""
     number = numbered[verdict.follows]
     own    = [id for id in [verdict.misconception, *verdict.also] if id not in (earlier.misconception, *earlier.also)]
-    if not own or not verdict.two or earlier.two and len(own) < 1:
+    if not own or not verdict.two:
         return [f"  With your {verdict.follows} of question {number}, these numbers are right: mend that first."]
     entry = BY_ID[own[0]]
     lines = [f"  Mend {verdict.follows} (question {number}) first.  With it as it is, your numbers are what one gets "
@@ -180,10 +181,6 @@ def plural(word, count):
     return word if count == 1 else word[:-1] + "ies"
 
 
-def listed(words):
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
-
-
 def factor_in_words(factor):
     """Exactly how many times too large."""
     if abs(factor + 1) < 1e-6:
@@ -237,9 +234,9 @@ def hint(verdict, more):
 
 def place(verdict):
     """In which layers the mistake stands, where that is not every one."""
-    layers = [str(i) for i in verdict.where if i]
-    if not layers:
+    if not verdict.where:
         return ""
+    layers = [str(i) for i in verdict.where]
     if isinstance(verdict.where[0], str):
         return f", for {layers[0]} only"
     return f", in layer {layers[0]} only" if len(layers) == 1 else f", in layers {listed(layers)} only"

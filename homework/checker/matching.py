@@ -2,6 +2,7 @@
 
 A question's answer on one network is a list [(label, array)], its blocks; an Alternative is one wrong formula.
 """
+import functools
 import re
 
 import numpy as np
@@ -18,11 +19,12 @@ ONE_KIND = ("tanh", "logistic", "sine")         # the activations of the network
 
 # %% The wrong formulas
 
+@functools.cache
 def alternatives(q):
     """The wrong formulas of the catalogue that this question can show."""
     every = [(entry, variant) for entry in MISTAKES if entry.units & q.units for recipe in entry.wrong
              if set(recipe) <= q.slots for variant in variants(recipe, q)]
-    return [Alternative(entry.id, order, recipe, narrow) for order, (entry, (recipe, narrow)) in enumerate(every)]
+    return tuple(Alternative(entry.id, order, recipe, narrow) for order, (entry, (recipe, narrow)) in enumerate(every))
 
 
 def variants(recipe, q):
@@ -33,15 +35,10 @@ def variants(recipe, q):
         return
     if q.kind == "hand" or not q.units & {"layers", "chain"}:
         return
-    if set(recipe) == {"slope"}:
-        f = recipe["slope"]
-        for name in ONE_KIND:
-            yield dict(slope=lambda p, i, name=name: f(p, i) if p.names[i] == name else p.dS[i]), name
-    if set(recipe) == {"activation"}:
-        g = recipe["activation"]
-        for name in ONE_KIND:
-            yield dict(activation=lambda p, i, N, S, name=name: (g if p.names[i] == name else algorithm.activation)(
-                p, i, N, S)), name
+    for part in ("slope", "activation"):
+        if set(recipe) == {part}:
+            for kind in ONE_KIND:
+                yield {part: algorithm.only_for(kind, part, recipe[part])}, kind
 
 
 def forward_recipes(known, k):
@@ -52,13 +49,13 @@ def forward_recipes(known, k):
             continue
         found.append((a, True, a.recipe))
         if k > 1 and "first" not in a.recipe and not a.narrow:
-            for layers in places(k):
+            for layers in some_layers(k):
                 found.append((a, False, {name: {i: f for i in layers} for name, f in a.recipe.items()}))
     return found
 
 
-def places(k):
-    """Where a mistake may stand: one layer only, all but the first, all but the last."""
+def some_layers(k):
+    """Where a mistake may stand that is not in all layers: in one, in all but the first, in all but the last."""
     one = [[i] for i in range(1, k + 1)]
     return one + [layers for layers in (list(range(2, k + 1)), list(range(1, k))) if layers not in one]
 
@@ -69,7 +66,7 @@ def named(explanations, p):
     """The fields for explanations {(part, layer): alternative}, the best first: one mistake, or two at once."""
     best   = explanations[0]
     found  = in_order(best)
-    where  = layers_of(best, p.k)
+    where  = layers_of(best, p)
     recipe = search.as_recipe(best)
     if len(found) > 1:
         return dict(misconception=found[0], also=found[1:], two=True, recipe=recipe, where=where)
@@ -85,19 +82,14 @@ def in_order(choices):
     return unique(a.id for a in sorted(choices.values(), key=lambda a: a.order))
 
 
-def layers_of(choices, k):
+def layers_of(choices, p):
     """The layers, or the activation, in which a mistake stands, where it could stand in others as well; [] for all."""
-    kinds   = {a.narrow for a in choices.values()} - {""}
+    kinds  = {a.narrow for a in choices.values()} - {""}
     if kinds:                                   # which layers have it differs from network to network
         return sorted(kinds)
-    layers  = {i for _, i in choices if isinstance(i, int)}
-    hidden  = {"back", "weights", "carried"}
-    can_be  = set(range(1, (k or 1) + 1))
-    if all(name in hidden for name, _ in choices):
-        can_be.discard(k)
-    if all(name in ("loss", "top") for name, _ in choices) or not layers or layers >= can_be:
-        return []
-    return sorted(layers)
+    layers = {i for _, i in choices}
+    can_be = {i for name, _ in choices for i in search.places(name, p)}
+    return sorted(layers) if layers < can_be else []
 
 
 def unique(found):
@@ -110,14 +102,41 @@ def one_of(found):
     return dict(misconception=names[0], also=names[1:], recipe=found[0].recipe)
 
 
+def beside(name, earlier, own, two=False):
+    """The fields for an answer that uses the wrong answer to the question `name`; earlier: the verdict on that one.
+
+    own: what is wrong besides: formulas with the same numbers; where `two`, both of them at once.
+    """
+    before = [earlier.misconception, *(earlier.also if earlier.two or not own else [])] if earlier.misconception else []
+    if not before:
+        return dict(follows=name, misconception=own[0] if own else None, also=own[1:], two=two)
+    names = unique([*before, *(own if two else own[:1])])
+    return dict(follows=name, misconception=names[0], also=names[1:], two=earlier.two or bool(own), where=earlier.where)
+
+
 # %% Formulas for a whole answer
 
 def numbers(q, p, recipe, wanted, given=None):
     """What the wrong formula gives, laid like an answer; None where it cannot be evaluated."""
-    found = evaluated(lambda: blocks(q.wrong(p, recipe, given) if given else q.wrong(p, recipe)))
+    if given:
+        found = evaluated(lambda: blocks(q.wrong(p, recipe, given)))
+    else:
+        found = computed(q, p, algorithm.frozen(recipe))
     if found is None or len(found) != len(wanted) or any(not np.isfinite(A).all() for _, A in found):
         return None
     return lay(found, wanted)[0]
+
+
+@functools.lru_cache(maxsize=search.KEPT)
+def computed(q, p, recipe):
+    """What the wrong formula gives on a network."""
+    return evaluated(lambda: blocks(q.wrong(p, algorithm.thawed(recipe))))
+
+
+@functools.lru_cache(maxsize=search.KEPT)
+def passed(p, recipe=()):
+    """The network after a forward pass, by a recipe as algorithm.frozen gives it; None where it cannot be evaluated."""
+    return evaluated(lambda: algorithm.parts(p, algorithm.thawed(recipe)))
 
 
 def same(theirs, formula, tolerance, factor=1.0):
@@ -168,5 +187,10 @@ def by_place(found):
     for label, A in found:
         letter, number = re.fullmatch(r"(W|w|b|Delta|slope)(\d*)", label).groups()
         letter = {"w": "W", "slope": "W", "Delta": "D"}.get(letter, letter)
-        places[letter, int(number or 1)] = A.reshape(1, 1) if A.ndim == 0 else A
+        places[letter, int(number or 1)] = matrix(A)
     return places
+
+
+def matrix(A):
+    """Numbers as 1 x 1 matrices; matrices as they are."""
+    return A.reshape(1, 1) if A.ndim == 0 else A

@@ -5,7 +5,8 @@ that can be wrong stands in a few parts of homework/checker/algorithm.py; what e
 with which layer k-1 goes on.  So a mistake is found in whatever layers it stands, and two of them at once, without a
 list of all combinations.
 
-A state is what explains the layers behind: its deltas on every network, and the choices (part, layer) -> alternative.
+A state is what explains the layers behind: a way to each of their deltas, and all choices (part, layer) -> alternative.
+What a formula gives on a network is kept, since the next answer is compared with the same formulas.
 """
 import functools
 import itertools
@@ -23,8 +24,9 @@ OF_WEIGHTS = ("outer", "arriving", "inputs", "scale")
 OF_BIAS    = ("bias", "bias_scale")
 GRADIENT   = {*DELTA_K, *DELTA_I, *OF_WEIGHTS, *OF_BIAS}
 STATES     = 24                                 # explanations that are followed at the same time
+KEPT       = 20_000                             # blocks of numbers, of some hundred bytes each
 
-State = namedtuple("State", "deltas choices")    # choices: {(part, layer): Alternative}
+State = namedtuple("State", "way choices")      # way: a Choice for every delta, from Delta_k on; choices: all of them
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,8 @@ def rank(choices, p):
 
 def places(name, p):
     """The layers in which a part of the algorithm stands."""
+    if name == "first":
+        return [0]
     if name in ("loss", "top"):
         return [p.k]
     if name in OF_BIAS and not p.bias:
@@ -67,7 +71,12 @@ def places(name, p):
 
 # %% Choices for one layer
 
-Choice  = namedtuple("Choice", "ids choices recipe")       # choices: {(part, layer): Alternative}; recipe: the same
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """Wrong formulas for parts of one layer."""
+    ids: frozenset
+    choices: dict                               # {(part, layer): Alternative}
+    recipe: dict                                # the same as a recipe
 
 
 NOTHING = Choice(frozenset(), {}, {})
@@ -104,6 +113,7 @@ def blocked(choice):
             for factor in factors if factor != "loss"}
 
 
+@functools.lru_cache(maxsize=100)
 def tables(k, alternatives):
     """{layer: its choices for the delta, for the weights, for the bias}."""
     return {i: (Table(DELTA_K if i == k else DELTA_I, i, alternatives), Table(OF_WEIGHTS, i, alternatives),
@@ -123,6 +133,30 @@ def agrees(theirs, formula, tolerance):
     return formula is not None and close(theirs, shaped(formula, theirs), tolerance)
 
 
+# %% What the formulas give
+
+@functools.lru_cache(maxsize=KEPT)
+def deltas(p, way):
+    """[None, ..., Delta_i, ..., Delta_k] by the choices of a way; None where one cannot be evaluated."""
+    if not way:
+        return [None]*(p.k + 1)
+    i = p.k + 1 - len(way)
+    D = deltas(p, way[:-1])
+    E = evaluated(algorithm.delta, p, i, D, way[-1].recipe)
+    return None if E is None else [*D[:i], E, *D[i+1:]]
+
+
+@functools.lru_cache(maxsize=KEPT)
+def block(p, letter, i, way, choice):
+    """dC/dW_i or dC/db_i from the deltas of a way."""
+    return product(p, letter, i, deltas(p, way), choice)
+
+
+def product(p, letter, i, D, choice):
+    """dC/dW_i or dC/db_i from these deltas; None where it cannot be evaluated."""
+    return evaluated(algorithm.of_weights if letter == "W" else algorithm.of_bias, p, i, D, choice.recipe)
+
+
 # %% The search
 
 def explain(cases, answers, tables, budget, given=None):
@@ -132,11 +166,9 @@ def explain(cases, answers, tables, budget, given=None):
     W for dC/dW_i, b for dC/db_i and D for Delta_i.
     given: deltas that are known on every network, where only the products are to be explained.
     """
-    k      = cases[0].k
-    states = [State([[None]*(p.k + 1) for p in cases] if given is None else given, {})]
-    best   = {}
-    for i in range(k, 0, -1):
-        found  = [new for state in states for new in layer(cases, answers, tables[i], budget, i, state, given)]
+    states, best = [State((), {})], {}
+    for i in range(cases[0].k, 0, -1):
+        found = [new for state in states for new in layer(cases, answers, tables[i], budget, i, state, given)]
         if not found:
             return [], best
         states = fewest(found, cases[0])
@@ -152,45 +184,39 @@ def fewest(states, p):
 def layer(cases, answers, tables, budget, i, state, given):
     """The states that explain layer i as well."""
     of_delta, of_weights, of_bias = tables
-    for new in deltas(cases, of_delta, i, state, budget, given):
+    for new in [state] if given else with_a_delta(cases, of_delta, state, budget):
         if ("D", i) in answers[0][0]:
-            if everywhere(cases, answers, ("D", i), new.deltas, lambda p, D: D[i]):
+            if everywhere(answers, ("D", i), [deltas(p, new.way)[i] for p in cases]):
                 yield new
             continue
-        for more in products(cases, answers, of_weights, i, new, budget, "W"):
-            yield from products(cases, answers, of_bias, i, more, budget, "b")
+        for more in with_a_product(cases, answers, of_weights, ("W", i), new, budget, given):
+            yield from with_a_product(cases, answers, of_bias, ("b", i), more, budget, given)
 
 
-def deltas(cases, table, i, state, budget, given):
-    """States with a Delta_i, one for each way to come by it."""
-    if given is not None:
+def with_a_delta(cases, table, state, budget):
+    """States with one more delta, one for each way to come by it."""
+    known = ids(state.choices)
+    for choice in table.chosen(known, budget - len(known)):
+        way = (*state.way, choice)
+        if all(deltas(p, way) for p in cases):
+            yield State(way, {**state.choices, **choice.choices})
+
+
+def with_a_product(cases, answers, table, label, state, budget, given):
+    """States that explain the block ("W", i) or ("b", i) from its delta."""
+    if label not in answers[0][0]:
         yield state
         return
     known = ids(state.choices)
     for choice in table.chosen(known, budget - len(known)):
-        found = []
-        for p, D in zip(cases, state.deltas):
-            value = evaluated(algorithm.delta, p, i, D, choice.recipe)
-            if value is None:
-                break
-            found.append([*D[:i], value, *D[i+1:]])
-        if len(found) == len(cases):
-            yield State(found, {**state.choices, **choice.choices})
+        if given:
+            made = (product(p, *label, D, choice) for p, D in zip(cases, given))
+        else:
+            made = (block(p, *label, state.way, choice) for p in cases)
+        if everywhere(answers, label, made):
+            yield State(state.way, {**state.choices, **choice.choices})
 
 
-def products(cases, answers, table, i, state, budget, letter):
-    """States that explain the block W_i or b_i from its delta."""
-    if (letter, i) not in answers[0][0]:
-        yield state
-        return
-    formula = algorithm.of_weights if letter == "W" else algorithm.of_bias
-    known   = ids(state.choices)
-    for choice in table.chosen(known, budget - len(known)):
-        if everywhere(cases, answers, (letter, i), state.deltas,
-                      lambda p, D, recipe=choice.recipe: evaluated(formula, p, i, D, recipe)):
-            yield State(state.deltas, {**state.choices, **choice.choices})
-
-
-def everywhere(cases, answers, label, Ds, formula):
-    return all(agrees(blocks[label], formula(p, D), tolerance)
-               for p, D, (blocks, tolerance) in zip(cases, Ds, answers))
+def everywhere(answers, label, made):
+    """Is this block the one of the answer on all networks?"""
+    return all(agrees(blocks[label], value, tolerance) for (blocks, tolerance), value in zip(answers, made))

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 from checker import algorithm, search
 from checker.answers import Unreadable, shaped
-from checker.matching import (LOOP, by_place, fits, forward_recipes, in_order, named, one_factor, one_of, places,
-                              unique)
+from checker.matching import (LOOP, beside, by_place, fits, forward_recipes, in_order, named, one_factor, one_of,
+                              passed, some_layers, unique)
 
 
 def training(q, heard, known, context):
@@ -63,16 +63,15 @@ def a_factor(task):
 
 def gradients(q, context):
     """What the gradient in the loop may be: that of an earlier question, as explained or as it is; or the right one."""
-    right = SimpleNamespace(recipe={}, given=None, ids=[], follows=None)
+    right = SimpleNamespace(recipe={}, given=None, follows=None)
     seen  = context.earlier.get(q.uses)
     if seen is None or seen.verdict.verdict == "pass":
         return [right]
-    verdict, found = seen.verdict, []
-    names = [verdict.misconception, *(verdict.also if verdict.two else [])] if verdict.misconception else []
-    if verdict.recipe:
-        found.append(SimpleNamespace(recipe=verdict.recipe, given=None, ids=names, follows=q.uses))
+    found = []
+    if seen.verdict.recipe:
+        found.append(SimpleNamespace(recipe=seen.verdict.recipe, given=None, follows=q.uses))
     if seen.heard and all(h.blocks for h in seen.heard) and not context.square:
-        found.append(SimpleNamespace(recipe={}, given=asked(seen.question, context), ids=names[:1], follows=q.uses))
+        found.append(SimpleNamespace(recipe={}, given=asked(seen.question, context), follows=q.uses))
     return [*found, right]
 
 
@@ -108,25 +107,17 @@ def loop_recipes(known, k):
         step = a.recipe.get("step")
         if callable(step) and k > 1:
             sets = [[f"W{i}" for i in range(1, k + 1)], [f"b{i}" for i in range(1, k + 1)]]
-            sets += [[f"W{i}" for i in layers] + [f"b{i}" for i in layers] for layers in places(k)]
+            sets += [[f"W{i}" for i in layers] + [f"b{i}" for i in layers] for layers in some_layers(k)]
             found += [(a, {"step": dict.fromkeys(places, step)}) for places in sets]
     return found
 
 
 def around(base, found, context, two=False):
     """The fields for a loop around a gradient that may have a mistake of its own."""
-    loop   = unique(a.id for a, _ in found)
-    recipe = dict(base.recipe)
-    for _, more in found[:2 if two else 1]:
-        recipe.update(more)
-    if not found:
-        verdict = context.earlier[base.follows].verdict
-        return dict(follows=base.follows, misconception=verdict.misconception, also=list(verdict.also), two=verdict.two,
-                    recipe=recipe, where=verdict.where)
-    if base.ids:
-        return dict(follows=base.follows, misconception=base.ids[0], also=[*base.ids[1:], loop[0]], two=True,
-                    recipe=recipe)
-    return dict(follows=base.follows, misconception=loop[0], also=loop[1:], two=two, recipe=recipe)
+    loop = unique(a.id for a, _ in found)
+    if base.follows:
+        return beside(base.follows, context.earlier[base.follows].verdict, loop, two)
+    return dict(misconception=loop[0], also=loop[1:], two=two)
 
 
 # %% The gradient of the first step
@@ -144,8 +135,8 @@ def by_the_first_step(task):
     answers = [(moved, 100*h.tolerance) for moved, h in zip(used, heard)]
     inside  = [a for a in task.known if set(a.recipe) <= search.GRADIENT]
     for budget in (1, 2):
-        tables   = search.tables(heard[0].p.k, [a for a in inside if budget == 1 or not a.narrow])
-        found, _ = search.explain([algorithm.parts(h.p, {}) for h in once], answers, tables, budget)
+        tables   = search.tables(heard[0].p.k, tuple(a for a in inside if budget == 1 or not a.narrow))
+        found, _ = search.explain([passed(h.p) for h in once], answers, tables, budget)
         for choices in filter(None, found):
             recipe = search.as_recipe(choices)
             if fits(q, heard, recipe):
@@ -165,7 +156,7 @@ def one_step(q, h, context):
         return h
     if q.name == "train" and h.p.k == 1:        # homework 1: all weights on the way are there
         return h
-    p = SimpleNamespace(**{**vars(h.p), "steps": 1})
+    p = algorithm.Case(**{**vars(h.p), "steps": 1})
     if q.name == "epoch":
         p.X, p.Y, p.m = h.p.X[:, :3], h.p.Y[:, :3], 3
     found = context.hear(q, p, q.right(p), context.ask)

@@ -10,23 +10,45 @@ To change points, edit the number after the name.  A question is an entry of SHE
     args(p)           what the student's function is given
     right(p)          {name: array or [None, array, ...]}, from homework/checker/reference.py or a few index sums
     wrong(p, recipe)  the same by the kit's formulas with one or two parts replaced
-    cases, square     networks whose sizes hide nothing; and equal sizes, asked where the code stops with an error
+    cases, square     networks whose sizes hide nothing; and equal sizes, asked where the code stops with an error.  In
+                      the lists HW1 ... HW7 a function draws them; sheets() draws them all, by another secret others
+    whole             the same question about whole numbers, for who stores gradients in an array of integers
+    build(own)        by hand: the one network, of the student's own numbers
     others(p)         answers that are right as well
     uses              the earlier question of the sheet whose function the answer may call
     sheet             hw1 ... hw7
 """
+import functools
 import itertools
-from collections import namedtuple
-from types import SimpleNamespace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import expit
 
 from checker import algorithm, reference
-from checker.algorithm import network
+from checker.algorithm import Case, network
 
-Question = namedtuple("Question", "name points kind units slots args right wrong cases square others tolerance uses "
-                                  "sheet")
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """The parts above; a question is equal to itself only, so that what is computed for it can be kept."""
+    name: str
+    points: float
+    kind: str
+    units: set
+    slots: set
+    args: object
+    right: object
+    wrong: object
+    cases: object = None
+    square: object = None
+    whole: object = None
+    build: object = None
+    others: object = lambda p: []
+    tolerance: float = 1e-6
+    uses: str = None
+    sheet: str = ""
+
 
 FORWARD  = "first weighted activation"
 BACK     = "loss top back slope weights carried"
@@ -35,10 +57,8 @@ GRADIENT = f"{FORWARD} {BACK} {PRODUCTS}"
 LOOP     = "step loop"
 
 
-def ask(name, points, kind, units, slots, args, right, wrong, cases, square=(), others=lambda p: [], tolerance=1e-6,
-        uses=None):
-    return Question(name, points, kind, set(units.split()), set(slots.split()), args, right, wrong, cases, square,
-                    others, tolerance, uses, None)
+def ask(name, points, kind, units, slots, *parts, **more):
+    return Question(name, points, kind, set(units.split()), set(slots.split()), *parts, **more)
 
 
 # %% The networks
@@ -47,8 +67,17 @@ ORDERS  = ("tanh", "logistic", "sine"), ("sine", "tanh", "logistic")       # no 
 
 
 def twice(sizes, m, seed, **more):
-    """Two networks of the same sizes, with other numbers and the activations in another order."""
-    return [network(sizes, names, m, seed=seed + j, **more) for j, names in enumerate(ORDERS)]
+    """Draws two networks of the same sizes, with other numbers and the activations in another order."""
+    def draw(secret=()):
+        return [network(sizes, names, m, seed=[seed + j, *secret], **more) for j, names in enumerate(ORDERS)]
+    return draw
+
+
+def seeded(sizes, names, m, seeds, **more):
+    """Draws a network for every seed."""
+    def draw(secret=()):
+        return [network(sizes, names, m, seed=[seed, *secret], **more) for seed in seeds]
+    return draw
 
 
 THREE    = twice((4, 6, 5, 3), 7, seed=11)
@@ -58,10 +87,10 @@ DEEP     = twice((4, 6, 5, 3), 7, seed=31, bias=False)
 DEEP_S   = twice((4, 4, 4, 4), 4, seed=33, bias=False)
 NOTE     = twice((4, 6, 5, 1), 1, seed=41, bias=False, cost="output")
 NOTE_S   = twice((4, 4, 4, 4), 1, seed=43, bias=False, cost="output")
-LAYER    = [network((4, 3), ("tanh",), 7, seed=seed, bias=False) for seed in (21, 22)]
-LAYER_S  = [network((4, 4), ("tanh",), 4, seed=seed, bias=False) for seed in (23, 24)]
-NEURON   = [network((1, 1), ("identity",), 1, seed=seed, bias=False, r=0.07) for seed in (51, 52, 53)]
-CHAIN    = [network((1, 1, 1), ("tanh", "sine"), 1, seed=seed, r=0.07) for seed in (61, 62, 63)]
+LAYER    = seeded((4, 3), ("tanh",), 7, seeds=(21, 22), bias=False)
+LAYER_S  = seeded((4, 4), ("tanh",), 4, seeds=(23, 24), bias=False)
+NEURON   = seeded((1, 1), ("identity",), 1, seeds=(51, 52, 53), bias=False, r=0.07)
+CHAIN    = seeded((1, 1, 1), ("tanh", "sine"), 1, seeds=(61, 62, 63), r=0.07)
 
 
 # %% Answers about networks, as every sheet needs them
@@ -127,14 +156,32 @@ def both_wrong(p, recipe):
 
 def once(p):
     """The same task with a single step, in which the b stay what they are."""
-    return SimpleNamespace(**{**vars(p), "steps": 1, "bias": False})
+    return Case(**{**vars(p), "steps": 1, "bias": False})
+
+
+# %% The same in whole numbers
+
+def rounded(p):
+    """The same network with weights, biases and inputs in whole numbers."""
+    whole   = Case(**vars(p))
+    whole.W = [None] + [np.rint(2*A) for A in p.W[1:]]
+    whole.b = [None] + [np.rint(2*c) for c in p.b[1:]]
+    whole.X, whole.Y = np.rint(2*p.X), np.rint(2*p.Y)
+    return whole
+
+
+def as_integers(x):
+    """Arguments, of which every array of whole numbers has integers."""
+    if isinstance(x, list):
+        return [as_integers(item) for item in x]
+    return x.astype(int) if isinstance(x, np.ndarray) and (x == np.rint(x)).all() else x
 
 
 # %% By hand: the student's own numbers in MINE
 
 def hand(units, slots, build, right, wrong):
     """One case, made of the numbers in the sheet; four digits are enough."""
-    return ask("by_hand", 2, "hand", units, slots, lambda p: [], right, wrong, build, tolerance=1e-4)
+    return ask("by_hand", 2, "hand", units, slots, lambda p: [], right, wrong, build=build, tolerance=1e-4)
 
 
 def column(x):
@@ -296,10 +343,11 @@ def of_both_signs(seed):
     """Weighted inputs 3 x 4 away from the kink at 0; every third is below it."""
     size = np.random.default_rng(seed).uniform(0.3, 2.2, size=(3, 4))
     sign = np.where(np.arange(12).reshape(3, 4) % 3 == 1, -1, 1)
-    return SimpleNamespace(N=size*sign)
+    return Case(N=size*sign)
 
 
-NUMBERS = [of_both_signs(seed) for seed in (71, 72)]
+def draw_numbers(secret=()):
+    return [of_both_signs([seed, *secret]) for seed in (71, 72)]
 
 
 def entry_by_entry(name, f):
@@ -309,7 +357,7 @@ def entry_by_entry(name, f):
 
     def wrong(p, recipe):
         return {"value": recipe[name](p)} if name in recipe else right(p)
-    return ask(name, 1, "value", "activations", name, lambda p: [p.N], right, wrong, NUMBERS)
+    return ask(name, 1, "value", "activations", name, lambda p: [p.N], right, wrong, draw_numbers)
 
 
 def logistic(x):
@@ -407,11 +455,14 @@ def outer_wrong(p, recipe):
 
 
 def matrices(*shapes, seeds=(81, 82)):
-    """Sets A, B, ... of random matrices."""
-    def drawn(seed):
-        return SimpleNamespace(**{letter: np.random.default_rng(10*seed + j).normal(size=shape)
+    """Draws sets A, B, ... of random matrices."""
+    def one_set(seed, secret):
+        return Case(**{letter: np.random.default_rng([10*seed + j, *secret]).normal(size=shape)
                                   for j, (letter, shape) in enumerate(zip("ABC", shapes))})
-    return [drawn(seed) for seed in seeds]
+
+    def draw(secret=()):
+        return [one_set(seed, secret) for seed in seeds]
+    return draw
 
 
 def hand_3(own):
@@ -426,9 +477,9 @@ HW3 = [
     ask("forward",  1, "forward",  "layer", FORWARD, layer_and_input, layer_forward_right, layer_forward_wrong,
         LAYER, LAYER_S),
     ask("delta",    2, "gradient", "layer", f"{BACK} whole", layer_after_forward, layer_delta_right, layer_delta_wrong,
-        LAYER, LAYER_S),
+        LAYER, LAYER_S, whole=rounded),
     ask("gradient", 2, "gradient", "layer", f"{FORWARD} {BACK} {PRODUCTS}", layer_and_target, layer_gradient_right,
-        layer_gradient_wrong, LAYER, LAYER_S, uses="forward"),
+        layer_gradient_wrong, LAYER, LAYER_S, whole=rounded, uses="forward"),
     ask("outer",    1, "value",    "products", "rank1", two_columns, outer_right, outer_wrong,
         matrices((3, 1), (5, 1)), matrices((4, 1), (4, 1))),
     ask("path",     2, "training", "layer train", f"{FORWARD} {BACK} {PRODUCTS} {LOOP} history", layer_and_rate,
@@ -458,9 +509,9 @@ def hand_4(own):
 HW4 = [
     ask("forward",  1, "forward",  "layers", FORWARD, layers_and_input, forward_right, forward_wrong, DEEP, DEEP_S),
     ask("deltas",   3, "gradient", "layers", f"{BACK} whole", layers_after_forward, deltas_right, deltas_wrong, DEEP,
-        DEEP_S),
+        DEEP_S, whole=rounded),
     ask("gradient", 3, "gradient", "layers", f"{FORWARD} {BACK} {PRODUCTS}", layers_and_target, gradient_right,
-        gradient_wrong, DEEP, DEEP_S, uses="forward"),
+        gradient_wrong, DEEP, DEEP_S, whole=rounded, uses="forward"),
     hand("layers", f"{BACK} {PRODUCTS}", hand_4, gradient_right, gradient_wrong)]
 
 
@@ -497,7 +548,7 @@ def train_wrong(p, recipe, given=None):
 def epoch_right(p):
     W, b = p.W, p.b
     for columns in algorithm.groups(p, 3):
-        now = SimpleNamespace(**vars(p))
+        now = Case(**vars(p))
         now.W, now.b, now.X, now.Y, now.steps = W, b, p.X[:, columns], p.Y[:, columns], 1
         W, b = reference.train(now)[-1]
     return {"W": W, "b": b}
@@ -524,7 +575,7 @@ HW5 = [
         SQUARE),
     ask("cost",     1, "value",    "batch", "cost", output_and_target, cost_right, cost_wrong, THREE, SQUARE),
     ask("gradient", 3, "gradient", "layers batch bias", GRADIENT, biased_and_target, both_right, both_wrong, THREE,
-        SQUARE, uses="forward"),
+        SQUARE, whole=rounded, uses="forward"),
     ask("train",    3, "training", "layers batch bias train", f"{GRADIENT} {LOOP}", biased_and_rate, train_right,
         train_wrong, THREE, SQUARE, uses="gradient"),
     ask("epoch",    2, "training", "layers batch bias train epoch", f"{GRADIENT} {LOOP} groups", biased_and_groups,
@@ -547,7 +598,7 @@ def algebra(name, f, slots, *shapes, points=1, square=()):
     def wrong(p, recipe):
         return {"matrix": recipe[name](p) if name in recipe else f(p)}
     return ask(name, points, "value", "products", slots, arguments, right, wrong, matrices(*shapes),
-               matrices(*square, seeds=(83, 84)) if square else ())
+               matrices(*square, seeds=(83, 84)) if square else None)
 
 
 def product_sums(A, B):
@@ -590,7 +641,7 @@ def form(number):
 
 
 def hand_6(own):
-    return SimpleNamespace(A=column(own["A"]), B=column(own["B"]))
+    return Case(A=column(own["A"]), B=column(own["B"]))
 
 
 def hand_6_right(p):
@@ -615,18 +666,23 @@ HW6 = [
 
 # %% Homework 7: a gradient check, for a cost of one array
 
-def measured(seed, eps, whole=False):
-    rng = np.random.default_rng(seed)
-    w   = rng.uniform(0.3, 1.2, size=4)*[1, -1, 1, -1]
-    p   = SimpleNamespace(w=np.array([1, -2, 2, -1]) if whole else w, x=rng.normal(size=(4, 3)),
-                          y=rng.normal(size=3), eps=eps)
-    p.output = lambda w: np.sin(w @ p.x)
-    p.C      = lambda w: np.sum((p.output(w) - p.y)**2)
+def task(w, x, y, eps):
+    """A cost of the weights w, and the step with which to measure its gradient."""
+    p        = Case(w=w, x=x, y=y, eps=eps)
+    p.output = lambda w: np.sin(w @ x)
+    p.C      = lambda w: np.sum((p.output(w) - y)**2)
     return p
 
 
-MEASURED = [measured(91, 0.1), measured(92, 0.05), measured(93, 1e-5)]
-WHOLE    = [measured(94, 0.1, whole=True)]                  # asked besides: w in whole numbers, as the sheet allows
+def draw_tasks(secret=()):
+    rngs = [(np.random.default_rng([seed, *secret]), eps) for seed, eps in ((91, 0.1), (92, 0.05), (93, 1e-5))]
+    return [task(rng.uniform(0.3, 1.2, size=4)*[1, -1, 1, -1], rng.normal(size=(4, 3)), rng.normal(size=3), eps)
+            for rng, eps in rngs]
+
+
+def in_whole_numbers(p):
+    """The same with whole numbers for weights, which the sheet allows."""
+    return task(np.array([1.0, -2.0, 2.0, -1.0]), p.x, p.y, p.eps)
 
 
 def measured_arguments(p):
@@ -645,21 +701,18 @@ def exact_derivative(p):
     return [{"value": p.x @ (2*(p.output(p.w) - p.y)*np.cos(p.w @ p.x))}]
 
 
-def controls():
+def draw_controls(secret=()):
     """Pairs for the student's check: what is measured, what is claimed, and whether it is right."""
-    rng = np.random.default_rng(95)
+    rng = np.random.default_rng([95, *secret])
     A   = rng.normal(size=(3, 3))
     off = A.copy()
     off[1, 2] += 0.4*np.linalg.norm(A)/3
     small = 1e-6*rng.normal(size=(3, 3))
     noise = 1 + 1e-9*rng.normal(size=(3, 3))
-    return [SimpleNamespace(analytic=a, numeric=n*noise, ok=ok, kind=kind) for a, n, ok, kind in (
+    return [Case(analytic=a, numeric=n*noise, ok=ok, kind=kind) for a, n, ok, kind in (
         (A, A, True, "right"), (1e4*A, 1e4*A, True, "right and large"), (small, small, True, "right and tiny"),
         (2*A, A, False, "a factor 2"), (-A, A, False, "a flipped sign"), (off, A, False, "one bad entry"),
         (A.T, A, False, "a transposed block"), (1e-6*rng.normal(size=(3, 3)), small, False, "tiny and all wrong"))]
-
-
-CONTROLS = controls()
 
 
 def claimed_and_measured(p):
@@ -671,7 +724,7 @@ def decision_right(p):
 
 
 def hand_7(own):
-    return SimpleNamespace(**own)
+    return Case(**own)
 
 
 def hand_7_right(p):
@@ -681,10 +734,25 @@ def hand_7_right(p):
 
 HW7 = [
     ask("numerical", 3, "check", "check", "numerical seen", measured_arguments, difference_right, difference_wrong,
-        MEASURED, others=exact_derivative),
-    ask("agrees", 4, "agrees", "check", "agrees", claimed_and_measured, decision_right, nothing_known, CONTROLS),
+        draw_tasks, whole=in_whole_numbers, others=exact_derivative),
+    ask("agrees", 4, "agrees", "check", "agrees", claimed_and_measured, decision_right, nothing_known, draw_controls),
     hand("check", "", hand_7, hand_7_right, nothing_known)]
 
 
-SHEETS = {f"hw{number}": [q._replace(sheet=f"hw{number}") for q in asked]
-          for number, asked in enumerate([HW1, HW2, HW3, HW4, HW5, HW6, HW7], start=1)}
+# %% The sheets, with their networks drawn
+
+@functools.cache
+def sheets(secret=()):
+    """{"hw1": its questions, ...}; secret: whole numbers that go into the seed of every network."""
+    return {f"hw{number}": [drawn(q, f"hw{number}", secret) for q in asked]
+            for number, asked in enumerate([HW1, HW2, HW3, HW4, HW5, HW6, HW7], start=1)}
+
+
+def drawn(q, sheet, secret):
+    """The question of this sheet with its networks."""
+    q     = replace(q, sheet=sheet, cases=q.cases and q.cases(secret), square=q.square and q.square(secret))
+    whole = q.whole and replace(q, cases=[q.whole(q.cases[0])], whole=None, args=lambda p: as_integers(q.args(p)))
+    return replace(q, whole=whole)
+
+
+SHEETS = sheets()

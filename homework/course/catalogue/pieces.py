@@ -3,7 +3,7 @@ from collections import namedtuple
 
 import numpy as np
 
-from checker.algorithm import derivative
+from checker.algorithm import derivative, only_for
 
 Mistake   = namedtuple("Mistake", "id units when first second see wrong")
 MISTAKES  = []
@@ -28,18 +28,12 @@ def shortcut(p, i, Z):
 
 def slip(name, f):
     """f(N) for the derivative of the activation `name`, the right one for the others: alone, and in a network."""
-    def slope(p, i):
-        return f(p.N[i]) if p.names[i] == name else p.dS[i]
-    slope.only = name                           # for this activation only
-    return {f"{name}_slope": lambda p: f(p.N)}, dict(slope=slope)
+    return {f"{name}_slope": lambda p: f(p.N)}, dict(slope=only_for(name, "slope", lambda p, i: f(p.N[i])))
 
 
 def miswritten(name, f):
     """f(N) for the activation `name` on the way forward, the right ones for the others."""
-    def activation(p, i, N, S):
-        return f(N[i]) if p.names[i] == name else p.sigma[i].f(N[i])
-    activation.only = name
-    return dict(activation=activation)
+    return dict(activation=only_for(name, "activation", lambda p, i, N, S: f(N[i])))
 
 
 def slips(name, *functions):
