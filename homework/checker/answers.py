@@ -90,6 +90,13 @@ def empty(tree):
     return tree["is"] == "array" and np.size(tree["rows"]) <= 1
 
 
+def types(tree):
+    """The types of all arrays in an answer."""
+    if tree["is"] in ("list", "dict"):
+        return set().union(*map(types, tree["items"]))
+    return {tree["type"]} if tree["is"] == "array" else set()
+
+
 # %% Finding the parts that the question asks for
 
 def read(tree, right):

@@ -149,11 +149,6 @@ def fits(q, heard, recipe, given=None, factor=1.0):
     return all(same(h.blocks, numbers(q, h.p, recipe, h.right, given), h.tolerance, factor) for h in heard)
 
 
-def shows(q, heard, recipe):
-    """Does the wrong formula give other than the right numbers here?"""
-    return not all(same(h.right, numbers(q, h.p, recipe, h.right), 1e-6) for h in heard)
-
-
 def ratio(theirs, formula):
     """The one factor between two answers, or None: not 0, not 1."""
     if formula is None or any(A.shape != B.shape for (_, A), (_, B) in zip(theirs, formula)):

@@ -709,10 +709,11 @@ def draw_controls(secret=()):
     off[1, 2] += 0.4*np.linalg.norm(A)/3
     small = 1e-6*rng.normal(size=(3, 3))
     noise = 1 + 1e-9*rng.normal(size=(3, 3))
-    return [Case(analytic=a, numeric=n*noise, ok=ok, kind=kind) for a, n, ok, kind in (
+    pairs = [Case(analytic=a, numeric=n*noise, ok=ok, kind=kind) for a, n, ok, kind in (
         (A, A, True, "right"), (1e4*A, 1e4*A, True, "right and large"), (small, small, True, "right and tiny"),
         (2*A, A, False, "a factor 2"), (-A, A, False, "a flipped sign"), (off, A, False, "one bad entry"),
         (A.T, A, False, "a transposed block"), (1e-6*rng.normal(size=(3, 3)), small, False, "tiny and all wrong"))]
+    return [pairs[j] for j in rng.permutation(len(pairs))] if secret else pairs
 
 
 def claimed_and_measured(p):

@@ -145,7 +145,7 @@ def two_at_once(count, seed=0):
 def score_two(one, two, source):
     """True where both are named, on the gradient of homework 5; else what was named."""
     q = next(q for q in questions.SHEETS["hw5"] if q.name == "gradient")
-    verdict, _ = evaluation.judge(q, in_this_process(source))
+    verdict, _ = evaluation.judged(q, in_this_process(source))
     names   = named(verdict)
     whole   = {"actprime_missing_all"} if one | two == {"actprime_missing_output", "actprime_missing_hidden"} else set()
     return bool(names & one and names & two or names & whole) or (verdict.verdict, sorted(names), verdict.factor)
