@@ -10,7 +10,6 @@ Nothing is unpacked and nothing is run.  Of a ZIP, members are read in memory, e
 come out of it, whatever it declares.  Who handed in is decided by the class list; what a learning system wrote into a
 path counts before what the student wrote into it, and what fits two students is listed and not decided.
 """
-import ast
 import datetime
 import io
 import json
@@ -23,7 +22,7 @@ import unicodedata
 import zipfile
 from collections import namedtuple
 
-from grader import classlist
+from grader import classlist, syntax
 
 FILE      = 1_000_000                           # bytes that are read of a program
 NOTEBOOK  = 5_000_000                           # of a notebook, which may hold pictures
@@ -346,13 +345,10 @@ def whose(file, owner, directory):
         if known.get(owner.number):
             return known[owner.number], True
         return by_system_name(owner, directory)
-    pieces = [*file.parts[:-1][::-1], bare(os.path.splitext(file.parts[-1])[0])]
-    for look in (directory.by_id, directory.by_name):
-        for piece in pieces:
-            found = look(piece)
-            if found:
-                return found, look == directory.by_id
-    return set(), False
+    pieces = [*file.parts[:-1], bare(os.path.splitext(file.parts[-1])[0])]
+    found  = [some for some in map(directory.of, pieces) if some]
+    both   = set.intersection(*found) if found else set()
+    return both or set().union(*found), True    # a folder of one student with the id of another in it is both's
 
 
 def by_system_name(owner, directory):
@@ -388,8 +384,9 @@ def strangers(foreign):
                    when=iso(owner.when or file.when), late=None, notes=[], system=system_of(owner))
               for file, owner, problem in foreign[:FOREIGN]]
     if len(foreign) > FOREIGN:
-        listed.append(dict(id=None, name="", file="", source=None, problem=f"{len(foreign) - FOREIGN} more files are of "
-                           "nobody in the class list", when=None, late=None, notes=[], system={}))
+        more = f"{len(foreign) - FOREIGN} more files fit nobody in the class list"
+        listed.append(dict(id=None, name="", file="", source=None, problem=more, when=None, late=None, notes=[],
+                           system={}))
     return listed
 
 
@@ -502,6 +499,11 @@ def lateness(when, deadline):
 
 # %% From bytes to a program
 
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig", None), (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
+         (b"\0\0\xfe\xff", "utf-32", "UTF-32"), (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16"),
+         (b"", "utf-8", None))
+
+
 def source_of(file, budget):
     """The text of a program, what is said of it, and one sentence where it cannot be read."""
     name  = file.parts[-1]
@@ -530,11 +532,7 @@ def text_of(data, name):
     """Text, notes, problem.  UTF-8, or what says of itself what it is; another code where only comments need it."""
     if not data.strip():
         return None, [], f"{name} is empty"
-    for mark, code, title in ((b"\xef\xbb\xbf", "utf-8-sig", None), (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
-                              (b"\0\0\xfe\xff", "utf-32", "UTF-32"), (b"\xff\xfe", "utf-16", "UTF-16"),
-                              (b"\xfe\xff", "utf-16", "UTF-16"), (b"", "utf-8", None)):
-        if data.startswith(mark):
-            break
+    code, title = next((code, title) for mark, code, title in MARKS if data.startswith(mark))
     try:
         text = data.decode(code)
     except UnicodeDecodeError as error:
@@ -597,7 +595,7 @@ def cell_source(cell):
 
 def without_magics(cell):
     """A cell with its magics as comments, and how many lines these are; a cell that is Python stays as it is."""
-    if not re.search(r"^\s*[%!?]|\?\s*$", cell, flags=re.MULTILINE) or is_python(cell):
+    if not re.search(r"^\s*[%!?]|\?\s*$", cell, flags=re.MULTILINE) or syntax.tree(cell):
         return cell, 0
     lines = cell.split("\n")
     if cell.lstrip().startswith("%%") and not cell.lstrip().startswith(("%%time", "%%capture", "%%prun")):
@@ -605,13 +603,3 @@ def without_magics(cell):
     magic = [bool(re.match(r"\s*[%!?]|\s*[\w.]+\?{1,2}\s*$", line)) for line in lines]
     return "\n".join(re.sub(r"^(\s*)(.*)", r"\1# \2", line) if is_one else line
                      for line, is_one in zip(lines, magic)), sum(magic)
-
-
-def is_python(cell):
-    if len(cell) > 20_000:
-        return False
-    try:
-        ast.parse(cell)
-        return True
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
