@@ -109,7 +109,7 @@ svg text { fill: var(--ink); font-size: 12px; font-family: inherit; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .6rem; }
 .pair > div { min-width: 0; } .pair pre { max-height: 24rem; overflow: auto; }
 .mistake { border-left: 4px solid var(--bar); padding-left: .8rem; margin: 1rem 0; }
-td svg { margin-top: .5rem; min-width: 8rem; } td:last-child { min-width: 12rem; }
+td svg { margin-top: .5rem; width: 6rem; max-width: none; } td:last-child { min-width: 12rem; }
 .n, .wide th { white-space: nowrap; }
 .mistake p { margin: .2rem 0; } .mistake svg { margin: .25rem 0; }
 summary { cursor: pointer; }
@@ -358,7 +358,8 @@ def histogram(graded):
     for j in range(number_of_bins):
         count  = bins.get(j, 0)
         height = 150*count/tall
-        label  = f"{j*width}" if width == 1 else f"{j*width}-{min(top, (j + 1)*width - 1)}"
+        first, last = j*width, min(top, (j + 1)*width - 1)
+        label  = f"{first}" if first == last else f"{first}-{last}"
         middle = 10 + step*(j + 0.5)
         pieces.append(f'<rect class="bar" x="{10 + step*(j + 0.12):.1f}" y="{175 - height:.1f}" '
                       f'width="{step*0.76:.1f}" height="{height:.1f}"/>')
