@@ -155,10 +155,11 @@ def announced(load, say):
     def announcing(name, globals=None, locals=None, fromlist=(), level=0):
         there = getattr(sys.modules.get(name), "__dict__", None)
         known = there is not None and all(part == "*" or part in there for part in fromlist or ())
-        if inside or level or known or (name, fromlist) in said:
+        which = (name, *(fromlist or ()))       # a list, where an encoding is looked up
+        if inside or level or known or which in said:
             return load(name, globals, locals, fromlist, level)
         inside.append(name)
-        said.add((name, fromlist))
+        said.add(which)
         say({"imports": name})
         try:
             return load(name, globals, locals, fromlist, level)
