@@ -32,8 +32,10 @@ LONGEST = 60                                    # ... and at most this many seco
 ALL     = 120                                   # seconds after which no further import is waited for
 TOTAL   = 600                                   # seconds that all answers of a file may take, by the clock
 GLANCE  = 0.1                                   # seconds between two looks at the far side's files
-WORDS   = {"PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "Agg",
-           **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")}
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+WORDS   = {"PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore", "MPLBACKEND": "Agg",
+           "PYTHONDONTWRITEBYTECODE": "1",
+           **dict.fromkeys(ONE_THREAD, "1")}
 LIMITS  = {"DATA": 4 << 30, "CORE": 0}          # bytes; of no effect where the system has no such limits
 
 

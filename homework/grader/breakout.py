@@ -73,7 +73,7 @@ def importing(folders):
 
 
 def writing(folders, word):
-    """A file in each folder; the grader looks whether it is there.  And in the folder for temporary files, for `left`."""
+    """A file in each folder; the grader looks whether it is there, and `left` whether the next hand-in finds it."""
     def write(path):
         with open(path, "w") as file:
             file.write(word)

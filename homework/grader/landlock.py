@@ -1,7 +1,7 @@
 """The gate to a sandbox that needs neither root nor user namespaces: python landlock.py '{"command": [...], ...}'
 
-It closes the doors behind itself, then becomes the command: Landlock (Linux 5.13 and newer) leaves it the files that are
-named, the filter of system calls the calls that computing needs.  Both stay for good, and for whatever it starts.
+It closes the doors behind itself, then becomes the command: Landlock (Linux 5.13 and newer) leaves it the files that
+are named, the filter of system calls the calls that computing needs.  Both stay for good, and for whatever it starts.
 
 What an older kernel lacks, the filter of system calls replaces: before 6.12 (ABI 6) Landlock does not keep signals and
 abstract sockets inside, before 6.7 (ABI 4) no TCP, before 6.2 (ABI 3) not the truncation of a file.
@@ -43,7 +43,7 @@ def shield():
 
 
 def restrict(readable, writable, version):
-    """From now on this process reads the files that are named, and writes in the folder `writable`, and nothing else."""
+    """From now on this process reads the files that are named, writes in one folder, and touches no other file."""
     every = (1 << KNOWN.get(version, 16)) - 1
     rules = struct.pack("=QQQ", every, NETWORK if version >= 4 else 0, SCOPES if version >= 6 else 0)
     rules = rules[:8 if version < 4 else 16 if version < 6 else 24]

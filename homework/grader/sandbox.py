@@ -42,7 +42,8 @@ SYSTEM  = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/lib", "/l
            "/etc/ld.so.cache", "/etc/alternatives")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 NOBODY  = 65534
-USERS   = itertools.cycle(range(61184, 65520))  # systemd keeps these numbers free for users that last a moment
+USERS   = range(61184, 65520)                   # systemd keeps these numbers free for users that last a moment
+COUNT   = itertools.count()
 DOORS   = "run it in WSL 2, in a Linux container (homework/gradescope/Dockerfile), or on Gradescope"
 
 
@@ -55,8 +56,8 @@ class Closed(OSError):
 @functools.cache
 def needed():
     """The files and folders that Python, NumPy and the standard library need, found out from this Python."""
-    inside = [os.path.join(prefix, part) for prefix in (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
-              for part in ("bin", "lib", "lib32", "lib64", "pyvenv.cfg")]
+    homes  = (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
+    inside = [os.path.join(home, part) for home in homes for part in ("bin", "lib", "lib32", "lib64", "pyvenv.cfg")]
     paths  = [*SYSTEM, *inside, *itertools.chain.from_iterable(packages().values()), os.path.realpath(sys.executable)]
     there  = [path for path in dict.fromkeys(paths) if os.path.exists(path)]
     return tuple(dict.fromkeys(there + [os.path.realpath(path) for path in there]))
@@ -163,7 +164,7 @@ def given(data):
 
 def landlock(user=None, version=99):
     """A launcher: the same system, in which only what is named may be read, and one folder written."""
-    user   = next(USERS) if user else None      # another one each time, so that no two count as one
+    user   = user and (user if user == NOBODY else another())
     folder = tempfile.mkdtemp(prefix="hand-in-")
     if user:
         os.chown(folder, user, user)
@@ -263,7 +264,7 @@ def ready_bwrap():
         reason = attempt(far_in_bwrap, user, proc)
         if not reason:
             return functools.partial(bwrap, user, proc)
-    raise Closed(f"bubblewrap does not start here ({reason}); where user namespaces are closed, take --sandbox landlock")
+    raise Closed(f"bubblewrap does not start here ({reason}); where user namespaces are closed: --sandbox landlock")
 
 
 def ready_landlock():
@@ -283,7 +284,12 @@ def ready_landlock():
 
 def users():
     """Whom to become: root is no one to bound, everybody else stays."""
-    return [next(USERS), NOBODY, None] if os.geteuid() == 0 else [None]
+    return [another(), NOBODY, None] if os.geteuid() == 0 else [None]
+
+
+def another():
+    """A user that nobody is: another one each time, so that the threads of two hand-ins are not counted together."""
+    return USERS[(997*os.getpid() + next(COUNT)) % len(USERS)]
 
 
 def attempt(start, *arguments):
@@ -318,7 +324,7 @@ def probe(launcher):
     for which, times in trial(launcher).items():
         promise, advice = probes.PROMISES[which]
         if times is None:
-            raise Closed(f"the sandbox {name} was not probed ({which} gave no answer), so that it is not used; {advice}")
+            raise Closed(f"the sandbox {name} could not be probed, ({which}: no answer), and is not used; {advice}")
         if times:
             raise Closed(f"the sandbox {name} does not keep the promise that {promise}: {advice}")
     return [(promise, True) for promise, _ in probes.PROMISES.values()]
