@@ -9,12 +9,15 @@ exit status   0 all is right      1 something is wrong      2 the file could not
 """
 import argparse
 import ast
+import itertools
 import json
 import os
 import shutil
 import sys
 import textwrap
 import warnings
+
+PARTS = 200                                     # of MINE: with many numbers, central differences would take minutes
 
 
 def main(arguments=None):
@@ -103,6 +106,8 @@ def constant(source, name):
     """The value of a line NAME = ... at the top of the sheet, numbers and text only; None where there is none."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and [t.id for t in node.targets if isinstance(t, ast.Name)] == [name]:
+            if any(itertools.islice(ast.walk(node.value), PARTS, None)):
+                raise ValueError(f"{name} has more than {PARTS} parts")
             return ast.literal_eval(node.value)
     return None
 
@@ -111,7 +116,7 @@ def numbers_of(source):
     """The student's own numbers, and a sentence where the line does not hold numbers any more."""
     try:
         return constant(source, "MINE"), None
-    except (ValueError, TypeError, SyntaxError):
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None, ValueError("the line MINE = {...} must hold plain numbers, as start.py wrote them")
 
 
@@ -134,7 +139,7 @@ def unusable(name, own):
 def student_of(source):
     try:
         return str(constant(source, "STUDENT") or "")
-    except (ValueError, TypeError, SyntaxError):
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return ""
 
 

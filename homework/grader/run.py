@@ -19,7 +19,7 @@ HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 def one_file(options):
     """Print the report on one file as data."""
-    kind    = sandbox.choose(options.sandbox)
+    kind, _ = chosen(options)
     secret  = options.seed or secrets.token_hex(8)
     student = dict(id=options.id, name="")
     if options.students:
@@ -44,8 +44,7 @@ def whole_class(options):
     students = class_of(options)
     handed   = intake.read(options.path, options.sheet, students, options.due)
     secret   = secret_of(options)
-    kind     = sandbox.choose(options.sandbox)
-    promises = sandbox.probe(kind)
+    kind, promises = chosen(options)
     seed     = trusted.seed(options.sheet, secret)
     kit      = version()
     known    = [hand_in for hand_in in handed if hand_in["id"] is not None]
@@ -55,6 +54,13 @@ def whole_class(options):
     reports  = [kept(job, options.out, kit) for job in jobs]
     remarks  = [f"seed {secret}", f"sandbox: {kind}", *promises]
     return finished(options, students, handed, reports, remarks)
+
+
+def chosen(options):
+    """The name of the sandbox, and what it was tried for, in sentences."""
+    launcher, promises = sandbox.choose(options.sandbox)
+    name = getattr(launcher, "func", launcher).__name__
+    return name, [f"{'tried' if holds else 'NOT promised'}: {promise}" for promise, holds in promises]
 
 
 def class_of(options):

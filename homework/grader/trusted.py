@@ -92,7 +92,8 @@ def judged(job, report):
         report["problem"] = f"it cannot be read as Python ({type(error).__name__})"
         return
     own = start.numbers(job["id"], job["sheet"]) if job["id"] else None
-    with StudentProcess(source, f"{job['sheet']}.py", job["seconds"], sandbox.launcher(job["sandbox"])) as student:
+    launcher = sandbox.ready(job["sandbox"])
+    with StudentProcess(source, f"{job['sheet']}.py", job["seconds"], launcher, sandbox.TOTAL) as student:
         found = list(evaluation.sheet(asked, own, student.ask, judge=careful(report["grader_errors"])))
     whole = check.summary(job["sheet"], source, found, student.failures)
     report["points"]    = whole["points"]
