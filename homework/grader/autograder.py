@@ -26,7 +26,7 @@ def main(folder="/autograder"):
     results = os.path.join(folder, "results", "results.json")
     try:
         found = graded(folder)
-    except Exception as error:                  # whatever it is: no result, which Gradescope reports, and never 0 points
+    except Exception as error:                  # no result at all, which Gradescope reports, and never 0 points
         print(f"the grader itself failed ({type(error).__name__}: {error}); this is no mistake of the student's",
               file=sys.stderr)
         return 1

@@ -282,7 +282,7 @@ class Directory:
         found  = dict.fromkeys(self.ids.get(text, ()), len(text))
         for a, b in itertools.combinations_with_replacement(range(len(pieces)), 2):
             part = text[pieces[a][0]:pieces[b][1]]
-            if len(part) > 2:                   # a shorter id must be the whole piece: "1" stands in many names
+            if len(part) > 2 or re.fullmatch(r"[a-z]\d", part):     # "1" stands in many names: only as a whole
                 for j in self.ids.get(part, ()):
                     found[j] = max(found.get(j, 0), len(part))
         return {j for j, length in found.items() if length == max(found.values())}
