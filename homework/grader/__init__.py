@@ -4,7 +4,8 @@
     executors    many hand-ins through one function: one after the other, on several cores, on a cluster
     trusted      the lecturer's side: networks that no student has seen, the verdicts, a report in plain data
 
-    sandbox      starts the student's process so that it cannot reach anything, and tries each promise (probes, breakout)
+    sandbox      starts the student's process so that it cannot reach anything
+    probes, breakout     what a sandbox promises, and the trial of each promise
     seccomp      the filter of system calls
     landlock     the gate to a sandbox that needs neither root nor user namespaces
 

@@ -7,7 +7,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 from grader import trusted
 
-AHEAD = 3                                       # hand-ins for each worker that are handed out at a time
+AHEAD   = 2                                     # hand-ins for each worker that are handed out at a time
+WAITING = 10                                    # seconds for a scheduler to answer
 
 
 def reports(jobs, workers=1, scheduler=None):
@@ -62,7 +63,7 @@ def on_cluster(jobs, scheduler):
     except ImportError as error:
         raise OSError("dask.distributed is not installed; run: python -m pip install distributed") from error
     try:
-        client = Client(scheduler, timeout=10)
+        client = Client(scheduler, timeout=WAITING)
     except (OSError, ValueError) as error:
         raise OSError(f"no scheduler of Dask answers at {scheduler}; start one with: dask scheduler") from error
     with client:
