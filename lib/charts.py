@@ -41,8 +41,9 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
         diverges(ax, line)
     if 1e-7 < ax.get_ylim()[0] and ax.get_ylim()[1] < 1e7:          # else powers of ten are shorter
         plain_numbers(ax.yaxis)
-    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))
-    ax.legend(list(handles.values()), list(handles))                     # each name once
+    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))       # each name once
+    names   = sorted(handles, key=lambda name: name == "predicted")      # the name that several lines share is the last
+    ax.legend([handles[name] for name in names], names)
     return line
 
 
