@@ -26,7 +26,7 @@ products grow towards the first layers, but the inputs S_(i-1) fall by the same 
 
 In the right picture each further layer brings the same factor, the dashed lines.  Deep
 in such a chain the outputs of logistic and tanh settle at S = sigma(w S), so their
-sigma' settles, too.  The sigma' of relu is 1, so its factor is w.
+sigma' settles, too.  The sigma' of relu is 1 above 0, so its factor is w.
 
 Try: x = -0.6 or weight = -1.5 (what happens to relu, and why?), then k = 100.
 
