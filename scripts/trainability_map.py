@@ -24,7 +24,7 @@ A = r1 (a y)^2 the bracket is
     f = tanh, f' = 1 - s^2     A (1 - s^2)^2/s^2 + r2 s^2   >=  2 sqrt(A (A + r2)) - 2 A
 
 because p/s^2 + q s^2 is never below 2 sqrt(p q).  In the first line p = A and q = r2.
-In the second p = A and q = A + r2, and - 2 A is left.  What must be below 1 gives
+In the second p = A and q = A + r2, and - 2 A is left.  The right side must be below 1:
 
     f linear    r2 < 1/(2 a y)^2 / r1
     f = tanh    r2 < 1/(2 a y)^2 / r1 + 1
