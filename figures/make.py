@@ -6,7 +6,7 @@
 
 A lesson itself saves its picture as figures/NAME.png, which git ignores; README and gallery show the packed ones, which
 only this command writes.  Where pngquant (Debian, Homebrew, pngquant.org) is on the path, it packs each picture into
-256 colours: a third of the bytes and no difference to the eye.
+256 colours or fewer: a third of the bytes and no difference to the eye.
 """
 import os
 import re
@@ -55,7 +55,7 @@ def pack(drawn, packed):
     packed.parent.mkdir(exist_ok=True)
     draft = packed.with_suffix(".tmp")
     if PACKER and drawn.suffix == ".png":
-        subprocess.run([PACKER, "--speed", "1", "--force", "--output", draft, drawn], check=True)
+        subprocess.run([PACKER, "--speed", "1", "--quality", "0-95", "--force", "--output", draft, drawn], check=True)
     else:
         shutil.copyfile(drawn, draft)
     os.replace(draft, packed)

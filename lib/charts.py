@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from lib.style import BLACK, plain_numbers, subplots
 
 MARKERS = "os^Dv"
+SIZES   = (10, 9, 8, 7, 9)      # of markers on one point: of each a part shows, below the last one, too
 
 
 # %% Values against the step
@@ -41,8 +42,9 @@ def converging(ax, measured, predicted=None, *, label="measured", since=0, marke
         diverges(ax, line)
     if 1e-7 < ax.get_ylim()[0] and ax.get_ylim()[1] < 1e7:          # else powers of ten are shorter
         plain_numbers(ax.yaxis)
-    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))
-    ax.legend(list(handles.values()), list(handles))                     # each name once
+    handles = dict(zip(*reversed(ax.get_legend_handles_labels())))       # each name once
+    names   = sorted(handles, key=lambda name: name == "predicted")      # the name that several lines share is the last
+    ax.legend([handles[name] for name in names], names)
     return line
 
 
@@ -93,16 +95,16 @@ def scaling(ax, x, measured, predicted, **names):
     """Values against the size x, both logarithmic, where a power of x is a straight line; returns the points' lines.
 
     x           the sizes, each named on the axis
-    measured    {"name": values}, drawn as points, the later the smaller, so that equal ones all show; of a row that is
-                shorter than x, the sizes beyond its end were left out
+    measured    {"name": values}, drawn as points of such sizes that equal ones all show; of a row that is shorter than
+                x, the sizes beyond its end were left out
     predicted   {"name": values}, a value for each x, drawn as lines in the colours of the points; a name of its own
                 is dotted in black
     names       xlabel, ylabel, title: as ax.set takes them
     """
     points = []
     for i, (name, values) in enumerate(measured.items()):
-        points += ax.plot(x[:len(values)], values, MARKERS[i % len(MARKERS)], color=f"C{i}", markersize=10 - i,
-                          markeredgecolor="white", markeredgewidth=0.6, label=name)
+        points += ax.plot(x[:len(values)], values, MARKERS[i % len(MARKERS)], color=f"C{i}",
+                          markersize=SIZES[i % len(SIZES)], markeredgecolor="white", markeredgewidth=0.6, label=name)
     for name, values in predicted.items():
         own = name not in measured
         ax.plot(x, values, ":" if own else "-", color=BLACK if own else f"C{list(measured).index(name)}", linewidth=1.4,

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle
 
 from lib import activations
-from lib.places import RADIUS, edge_of, fitting, number, planned, unit_of
+from lib.places import LETTERS, RADIUS, edge_of, fitting, number, planned, unit_of
 from lib.scaled import Edges, Label
 from lib.style import BLACK, BLUE, ORANGE, RED, SKY, STYLE
 
@@ -196,7 +196,7 @@ def draw_edges(ax, plan, layers, formal, digits):
 def draw_numbers(ax, places, A, formal, digits, gid):
     """The entries of A on their edges, a lone one above; those of a formal neuron are known."""
     white = dict(boxstyle="square,pad=0.06", facecolor="white", edgecolor="none")
-    above, share = (0.22, 0.25) if A.size == 1 else (0, 0.2)        # a lone edge stays whole, its dashes, too
+    above, share = (0.22, 0.25) if A.size == 1 else (0, LETTERS)    # a lone edge stays whole, its dashes, too
     for place, (row, col) in zip(places, np.ndindex(A.shape)):
         if not formal[row]:
             text = number(A[row, col], digits)

@@ -10,6 +10,8 @@ import numpy as np
 RADIUS  = 0.42
 NEURONS = 12            # in larger layers a shade stands for the number in a neuron
 NUMBERS = 25            # more numbers between two layers than these find no room
+LETTERS = 0.22          # the size of a number on an edge
+NEAR    = 0.1           # an edge that passes a number at this distance does not look like its own
 
 Plan = namedtuple("Plan", "at labels letters few")      # places of neurons and numbers, size of letters, few neurons?
 
@@ -40,43 +42,43 @@ def distance(n, m, high, few, digits):
     """(gap, places): how far apart two layers stand, and where their n m numbers do, or None."""
     found = []
     for gap in np.arange(2.25, 7, 0.25) if few and n*m <= NUMBERS else []:
-        places, behind = spread(column_of(0, n, high, few), column_of(gap, m, high, few), digits)
+        places, crowd = spread(column_of(0, n, high, few), column_of(gap, m, high, few), digits)
         if places is not None:
-            found.append((behind + 0.15*gap, gap, places))
+            found.append((crowd + 0.08*gap, gap, places))
     if found:
         return min(found, key=lambda each: each[0])[1:]
     return max(2.5, 0.75*high if few else 0.6*high), None
 
 
 def spread(left, right, digits):
-    """(places, behind) for the numbers on the edges from left to right, row by row as in W; (None, 0) if two overlap.
+    """(places, crowd) for the numbers on the edges from left to right, row by row as in W; (None, 0) if two overlap.
 
-    Greedily: each number, steep edges first, where the fewest other edges run behind it, and then near the middle.
-    behind counts those edges, per number.
+    Each number stands where the fewest other edges run behind it or near it, and then near the middle.  Those whose
+    best place is crowded choose first; with all in their places each chooses again, and once more.
+    crowd counts the edges behind a number, those that pass nearer than NEAR in part; the mean of all numbers.
     """
-    box    = 0.62*0.2*(digits + 3), 0.24                            # the width and height of a number
+    box    = 0.62*LETTERS*(digits + 3), 1.2*LETTERS                 # the width and height of a number
     gap    = right[0, 0]
     if gap < 2*RADIUS + 0.35 + box[0]:
         return None, 0
-    x      = np.linspace(RADIUS + 0.15 + box[0]/2, gap - RADIUS - 0.2 - box[0]/2, 41)
+    x      = np.linspace(RADIUS + 0.15 + box[0]/2, gap - RADIUS - 0.2 - box[0]/2, 61)
     a, b   = np.tile(left[:, 1], len(right)), np.repeat(right[:, 1], len(left))
     steep  = (b - a)/gap
     y      = a[:, None] + steep[:, None]*x                                                  # edge, place
-    behind = abs(y[:, None] - y[None]) < box[1]/2 + abs(steep[None, :, None])*box[0]/2      # edge, other edge, place
-    cost   = behind.sum(axis=1) - 1 + abs(x - gap/2)/gap
-    taken  = np.zeros((0, 2))
-    places = np.zeros((len(a), 2))
-    total  = 0
-    for e in np.argsort(-abs(steep), kind="stable"):
-        own  = np.column_stack([x, y[e]])
-        free = (abs(own[:, None] - taken) > (box[0] + 0.12, box[1])).any(axis=2).all(axis=1)
+    away   = abs(y[:, None] - y[None]) - box[1]/2 - abs(steep[None, :, None])*box[0]/2      # edge, other edge, place
+    crowd  = np.clip(1 - away/NEAR, 0, 1).sum(axis=1) - 1
+    cost   = crowd + 0.3*abs(x - gap/2)/gap
+    places = np.full((len(a), 2), np.inf)
+    chosen = np.zeros(len(a), dtype=int)
+    for e in 3*list(np.argsort(-cost.min(axis=1), kind="stable")):
+        own       = np.column_stack([x, y[e]])
+        others    = np.delete(places, e, axis=0)
+        free      = (abs(own[:, None] - others) > (box[0] + 0.12, box[1] + 0.04)).any(axis=2).all(axis=1)
         if not free.any():
             return None, 0
-        best      = np.argmin(np.where(free, cost[e], np.inf))
-        places[e] = own[best]
-        taken     = np.vstack([taken, own[best]])
-        total    += np.floor(cost[e, best])
-    return places, total/len(a)
+        chosen[e] = np.argmin(np.where(free, cost[e], np.inf))
+        places[e] = own[chosen[e]]
+    return places, np.mean(crowd[np.arange(len(a)), chosen])
 
 
 def edge_of(plan):

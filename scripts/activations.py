@@ -38,7 +38,7 @@ from lib.octave import show
 # %%
 at   = 0.5
 h    = 1e-5
-mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)
+mine = Activation(lambda N: N**3, lambda N, S: 3*N**2)      # Octave: @(N) N.^3
 
 lesson.known(at=at, h=h, mine=mine)
 gallery = dict(NAMES, mine=mine)

@@ -18,7 +18,8 @@ so that the next layer's biases have their input 1, too.
 
 You will see H, and that it agrees with W and b: the outputs are the same, and the
 gradient of H contains the slopes of all weights and biases.  They are measured twice,
-with small steps and with the complex step of gradient_check.py.
+with small steps and with the complex step.  This is a tiny step along the imaginary
+axis, which gradient_check.py explains.
 
 But the formal row has slopes, too.  A training that follows them changes the row, and
 the formal neuron does not pass on a 1 any more.  H then no longer stands for a network
@@ -172,11 +173,11 @@ from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)
 figures.network(H, None, N, S, ax=left, Y=Y, column=X.shape[1] - 1,
-                title="H, formal neurons in grey")
+                title="H before training, formal neurons in grey")
 
 for A, marker, name in (H_kept, "o-", "kept fixed"), (H_free, "s--", "trained freely"):
-    N, S = backprop.forward(A, sigma, X1)
-    right.plot(X[0], S[1][-1], marker, label=f"row {name}")
+    weighted, outputs = backprop.forward(A, sigma, X1)
+    right.plot(X[0], outputs[1][-1], marker, label=f"row {name}")
 right.set(title="Only a fixed row passes on the 1", xlabel="input",
           ylabel="output of the formal neuron")
 right.legend()

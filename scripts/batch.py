@@ -22,8 +22,8 @@ You will see that the sum is right, and that with this small rate small batches 
 the cost down in fewer epochs.  The reason: they take more steps in an epoch.  After as
 many steps, the cost is nearly the same, but for some noise.
 
-Try: use the rate 0.3.  The noise of small batches does not shrink unless r does: which
-batch size is now the best after 200 epochs?
+Try: use the rate 0.3.  The noise of small batches does not shrink unless r does, or
+some weights fit every example.  Which batch size is now the best after 200 epochs?
 
 Next: xor.py
 """
@@ -86,13 +86,14 @@ def cost(W):
     return np.sum((S[k] - Y)**2)
 
 
-def train(W, batch, epochs):
+def train(W, size, epochs):
+    """The cost before each step and after the last, with groups of this size."""
     rng = np.random.default_rng(seed)
     C   = [cost(W)]
     for epoch in range(epochs):
         order = rng.permutation(m)
-        for first in range(0, m, batch):
-            group = order[first:first + batch]
+        for first in range(0, m, size):
+            group = order[first:first + size]
             dW    = gradient(W, group)
             W     = [None] + [W[i] - r/len(group)*dW[i] for i in range(1, k + 1)]
             C.append(cost(W))
@@ -117,10 +118,11 @@ for batch in batches:
 # ## The check: as many steps with all examples
 
 # %%
-batch = 4 if 4 in batches else batches[-1]
-last  = train(W, m, epochs*steps[batch])[-1]
-print(f"after {epochs*steps[batch]} steps: C = {last:.5f} with all examples, "
-      f"{C[batch][-1]:.5f} with batch size {batch}")
+compared = 4 if 4 in batches else batches[-1]
+as_many  = epochs*steps[compared]
+last     = train(W, m, as_many)[-1]
+print(f"after {as_many} steps: C = {last:.5f} with all examples, "
+      f"{C[compared][-1]:.5f} with batch size {compared}")
 
 # %% [markdown]
 # ## The picture: the same costs, by epochs and by steps
@@ -136,7 +138,7 @@ for batch, style in zip(batches, cycle(["-", "--", "-.", ":"])):
     left.semilogy(epoch, shown, style, label=f"{batch}")
     right.loglog(epoch[1:]*steps[batch], shown[1:], style, label=f"{batch}")
 
-left.set(title="By epochs: small batches are ahead", xlabel="epoch",
+left.set(title=f"By epochs, with r = {r:g}", xlabel="epoch",
          ylabel="cost C of all examples")
 right.set(title="By steps: nearly one line, and noise", xlabel="step")
 right.legend(title="batch size")

@@ -22,7 +22,7 @@ lines of matrix_network.py, but one layer needs no more than the loop.
 You will see five examples that no line through the origin fits, the line with a bias
 that fits them best, and the same numbers from W = [w b].
 
-Try: subtract 3 from every target in y.  Which of w and b changes?
+Try: subtract 3 from every target in y.  Which of w and b in W = [w b] changes?
 
 Next: batch.py
 """
@@ -56,7 +56,7 @@ for step in range(steps):
     w     = w - r*np.sum(X*Delta)
 
 alone = w
-print(show("w", alone))
+print(show("alone", alone))
 
 # %% [markdown]
 # ## The loop with a bias: b has the input 1

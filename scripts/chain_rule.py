@@ -114,9 +114,10 @@ plt.subplot(1, 3, 1)
 plt.plot(curve, cost_of_weight(curve), label="cost C")
 plt.plot(at, cost_of_weight(at), "o", color=figures.RED, label="at each step")
 for v in path[:3]:
-    rise = wide*slope(cost_of_weight, v)
-    plt.plot([v - wide, v + wide], [cost_of_weight(v) - rise, cost_of_weight(v) + rise],
-             "-", color=figures.BLACK)
+    rise    = wide*slope(cost_of_weight, v)
+    tangent = [cost_of_weight(v) - rise, cost_of_weight(v) + rise]
+    label   = "slope dC/dw" if v == path[0] else None
+    plt.plot([v - wide, v + wide], tangent, "-", color=figures.BLACK, label=label)
 plt.title("Tangents: slope dC/dw")
 plt.xlabel("weight w")
 plt.ylabel("cost C")
@@ -133,10 +134,10 @@ plt.legend()
 
 plt.subplot(1, 3, 3)
 plt.plot(a*at, slope(cost, a*at), "o", label="measured")
-plt.plot(a*curve, 2*(a*curve - y), "--", label="formula: 2 (s − y)")
+plt.plot(a*curve, 2*(a*curve - y), "--", label="2 (s − y)")
 plt.title("Second factor: dC/ds")
 plt.xlabel("output s")
 plt.ylabel("dC/ds")
-plt.legend(loc="lower right")
+plt.legend(loc="upper left")
 
 figures.save(fig, "chain_rule")

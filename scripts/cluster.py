@@ -119,7 +119,7 @@ else:
 
 # %%
 alone  = [one[-1]*m/columns[-1] for m in columns]
-shared = [many[0] + time/workers for time in alone]
+shared = [many[0] + time/workers for time in alone]         # overhead + a share
 
 # %% [markdown]
 # ## The picture

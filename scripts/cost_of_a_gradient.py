@@ -14,9 +14,9 @@ So a gradient costs about three forward passes, however many weights there are. 
 steps would take two forward passes for each single weight.)
 
 The explicit forms of three_products.py begin anew for every layer.  (3) is like (4), so
-only (4) and (5) are measured.  With m examples, (4) also adds an n x n matrix for each
-example, which takes time but no multiplication, and (5) multiplies such matrices.  They
-are for proofs.
+only (4) and (5) are measured.  With m examples, (4) makes an n x n matrix for each
+example and adds them up, which takes time but no multiplication, and (5) multiplies
+such matrices.  They are for proofs.
 
 You will see the multiplications, on paper and counted while the formulas run.  Then you
 will see the time that they take, beside the bare products: how it grows with the width
@@ -78,11 +78,17 @@ forms = {"products":  products,
 
 def on_paper(n, k):
     """Products of n^2 m multiplications, the forward pass included; largest terms."""
-    return {"products":  3*k - 1,
-            "forward":   k,
-            "recursion": 3*k - 1,
-            "form (4)":  k + k*(k - 1)//2 + k,
-            "form (5)":  k + k*(k - 1)*n + 2*k}
+    forward = k
+    back    = k - 1
+    outer   = k                             # also as Kronecker's products
+    anew    = k*(k - 1)//2                  # for layer i, k - i products back
+    full    = k*(k - 1)*n                   # (5): for layer i, 2 (k - i) of n^3 m
+    slope   = k                             # (5): a matrix times dC/dS_k, each layer
+    return {"products":  forward + back + outer,
+            "forward":   forward,
+            "recursion": forward + back + outer,
+            "form (4)":  forward + anew + outer,
+            "form (5)":  forward + full + slope + outer}
 
 
 # %% [markdown]
@@ -156,8 +162,8 @@ for ax, letter, values, power, title in (
         (axes[2], "m", columns, 1, "Examples: like m")):
     last     = seconds[letter]["recursion"][-1]
     expected = last*(np.array(values)/values[-1])**power
-    figures.scaling(ax, values, seconds[letter], {"expected": expected}, title=title,
-                    xlabel=letter)
+    figures.scaling(ax, values, seconds[letter], {"recursion, expected": expected},
+                    title=title, xlabel=letter)
 axes[0].set_ylabel("seconds")
 axes[2].legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figures.save(fig, "cost_of_a_gradient")

@@ -8,8 +8,9 @@ of k neurons, the output of one is the input of the next:
 
     N_i = w_i S_(i-1),    S_i = sigma_i(N_i),    S_0 = x,    f = S_k   (note, section 4)
 
-"The note" is N. M. Mishachev, "Backpropagation in matrix notation".  The chain rule
-gives the slope of the output f in each weight, with a factor for every later layer:
+"The note" is N. M. Mishachev, "Backpropagation in matrix notation".  Its f is the last
+output; sigma.f in the code is the activation.  The chain rule gives the slope of f in
+each weight, with a factor for every later layer:
 
     df/dw_i = [sigma'_k w_k] ... [sigma'_(i+1) w_(i+1)] [sigma'_i S_(i-1)]    (1), (2)
 
@@ -22,6 +23,10 @@ with the same weight everywhere.  Where the sizes of all factors are below 1 the
 of the first weight vanishes, and a step hardly moves it.  Where they are above 1 it
 explodes, and a step moves it much too far.  In the left picture relu stays level: the
 products grow towards the first layers, but the inputs S_(i-1) fall by the same factor.
+
+In the right picture each further layer brings the same factor, the dashed lines.  Deep
+in such a chain the outputs of logistic and tanh settle at S = sigma(w S), so their
+sigma' settles, too.  The sigma' of relu is 1 above 0, so its factor is w.
 
 Try: x = -0.6 or weight = -1.5 (what happens to relu, and why?), then k = 100.
 
@@ -97,11 +102,12 @@ for name in chains:
     layers = [None] + [chains[name]]*k
     S, dS  = forward(deep, layers, x)
 
+    # df/dw_1 of a chain of i layers: one factor more than with i - 1
     first[name] = [dS[1]*x]
     for i in range(2, k + 1):
-        first[name].append(dS[i]*weight*first[name][-1])         # one factor more
+        first[name].append(dS[i]*weight*first[name][-1])
 
-    factor[name] = dS[k]*weight
+    factor[name] = dS[k]*weight + 0              # + 0: no -0 is printed
     dw[name]     = formula_2(deep, layers, x)
 
 # %% [markdown]
@@ -110,12 +116,12 @@ for name in chains:
 # %%
 for name in chains:
     print(f"{name:8}: last factor {factor[name]:.5f}, "
-          f"df/dw_{k} = {dw[name][k]:.3g}, df/dw_1 = {dw[name][1]:.3g}")
+          f"df/dw_{k} = {dw[name][k] + 0:.3g}, df/dw_1 = {dw[name][1] + 0:.3g}")
     if dw[name][1] == 0:
         print(f"{name:8}: a factor is 0 or the product is too small; w_1 cannot learn")
 
 # %% [markdown]
-# ## The picture: sizes of slopes; dashed, the last factor again and again
+# ## The picture: sizes of slopes; dashed: the last factor in every further layer
 
 # %%
 import numpy as np
@@ -125,7 +131,7 @@ fig, (left, right) = figures.subplots(1, 2, sharey=True)
 half = (k + 1)//2
 
 for name in chains:
-    back      = dw[name][:0:-1]                  # dw_k, dw_(k-1), ..., dw_1
+    back      = [dw[name][i] for i in range(k, 0, -1)]
     predicted = first[name][half-1]*np.power(factor[name], np.arange(k - half + 1))
     figures.converging(left, back, label=name)
     figures.converging(right, first[name], predicted, since=half - 1,

@@ -14,8 +14,9 @@ of them.  We only count how many of them are answered wrong.  The others are the
 training set.
 
 You will see the wrong answers become fewer in both sets, the answers to some test
-digits, and the largest weights of hidden neurons as pictures: ink on a yellow pixel
-raises the weighted input, ink on a blue one lowers it.
+digits, and the weights of twelve hidden neurons, those with the largest, as pictures:
+ink on a yellow pixel (light in grey) raises the weighted input, ink on a blue one
+(dark) lowers it.
 
 Try: 4, 8 and then 16 hidden neurons.  How many read better than the nearest mean digit?
 If you choose their number by that, the test set is no test any more: the choice then
@@ -118,9 +119,12 @@ from lib import figures
 answer  = answers(W, test_set)
 right   = test_set[answer == digit[test_set]]
 misread = test_set[answer != digit[test_set]]
-each    = [c for j in range(10) for c in right[digit[right] == j][:1]]
-shown   = [*each, *misread[:6]]                       # one of each digit, then mistakes
-names   = []
+shown   = []
+for j in range(10):
+    shown.extend(right[digit[right] == j][:1])          # one of each digit
+shown.extend(misread[:6])
+
+names = []
 for c, a in zip(shown, answers(W, shown)):
     names.append(f"{a}" if a == digit[c] else f"{a} (is {digit[c]})")
 

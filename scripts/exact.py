@@ -79,11 +79,11 @@ def on_floats(kind):
 
 
 # %% [markdown]
-# ## How far each weight is from the exact one, in parts of y/a
+# ## How far each weight is from the exact one, as a part of |y/a|
 
 # %%
 def relative_errors(path):
-    size   = abs(y/a) if y else 1
+    size   = abs(y/a) if y else 1               # y = 0: the error itself
     errors = []
     for weight, truth in zip(path, exact):
         away = abs(Fraction(weight) - truth) if abs(weight) < inf else inf

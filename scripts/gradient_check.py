@@ -92,7 +92,7 @@ eps   = np.finfo(float).eps
 error = {}
 for name, way in ways.items():
     slopes      = np.array([way(step) for step in h])
-    error[name] = np.maximum(abs(slopes/formula - 1), eps/8)    # 0 cannot be drawn
+    error[name] = np.maximum(abs(slopes/formula - 1), eps/8)    # smaller: drawn here
 
 # %% [markdown]
 # ## What we expect: lines like h and h^2 through the point at h = 0.01, and eps/h
@@ -101,7 +101,7 @@ for name, way in ways.items():
 at    = np.argmin(abs(h - 0.01))
 curve = {"forward": error["forward"][at]*(h/h[at]),
          "central": error["central"][at]*(h/h[at])**2}
-lost  = abs(C(0.0)/formula)*eps/h
+lost  = abs(C(0.0)/formula)*eps/h               # eps C/h, as a part of the slope
 
 # %% [markdown]
 # ## The check: the best h, measured and expected
@@ -135,7 +135,8 @@ from lib import figures
 
 fig, ax = figures.subplots(figsize=(10, 4.8))
 for (name, wrong), marker in zip(error.items(), "os^"):
-    ax.loglog(h, wrong, marker, label=name)
+    ax.loglog(h, wrong, marker, markersize=7, markeredgewidth=1.5,
+              markerfacecolor="none", label=name)
 ax.loglog(h, curve["forward"], "C0-",  label="expected: h")
 ax.loglog(h, curve["central"], "C1--", label="expected: h²")
 ax.loglog(h, lost,             "k:",   label="expected: eps/h")

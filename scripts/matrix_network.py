@@ -20,8 +20,8 @@ For one neuron without an activation these lines are the question's: its Delta i
 2 (a w - y), its gradient is Delta a, and its update is  w <- w - r a 2 (a w - y).
 
 You will see the numbers of the last page again, the gradient checked in three ways
-(index sums, small steps, the library), and one step of the network.  In its backward
-half the number on an arrow is dC/dW, the slope of C with respect to this weight.
+(index sums, small steps, the library), and one step of the network.  In the drawing of
+the way back, the number on an arrow is dC/dW, the slope of C in its weight.
 
 Try: put a third matrix into W, [[0.5, 0.3], [-0.4, 0.6]], and [None, relu, tanh,
 identity] into sigma.  No other line has to change.  What happens if relu stands second,
@@ -135,21 +135,15 @@ check.compare("dW by the library", gradients[0], by_library)
 # ## The picture: the first step forward and backward, and the cost of all steps
 
 # %%
-import matplotlib.pyplot as plt
 from lib import figures
 
 N, S  = forward(path[0])
 Delta = backward(path[0], N, S)
 dW    = gradient(Delta, S)
 
-plt.style.use(figures.STYLE)
-fig   = plt.figure(figsize=(10, 6), layout="constrained")
-grid  = fig.add_gridspec(2, 2, height_ratios=[2.4, 1])
-left  = fig.add_subplot(grid[0, 0])
-right = fig.add_subplot(grid[0, 1])
-below = fig.add_subplot(grid[1, :])
-
-figures.network(path[0], sigma, N, S, Y=Y, ax=left, title="Forward")
-figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=right, title="Backward")
+fig, (above, middle, below) = figures.subplots(3, 1, figsize=(10, 10),
+                                               height_ratios=[5, 5.4, 2])
+figures.network(path[0], sigma, N, S, Y=Y, ax=above, title="Forward", key=False)
+figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=middle, title="Backward")
 figures.converging(below, C, label="cost C = Σ (S − Y)²")
 figures.save(fig, "matrix_network")

@@ -20,11 +20,12 @@ times a row, which is called an outer product:
 Many W give the two targets of one example.  So there are four examples, each a column
 of X, with its targets in the same column of Y.  C is then the sum of four costs, and
 the gradient is the sum of four outer products.  Eight targets are eight equations for
-six weights: no W gives them all.
+six weights, and here no W fulfils all of them.
 
 You will see W converge to the least-squares solution, the W with the least C.  The
-bound for the rate was 1/a^2.  Now X X^T stands for a^2, and the bound is 1/lambda, with
-the largest eigenvalue lambda of X X^T: in its direction the error changes fastest.
+bound for the rate was 1/a^2.  Now X X^T stands for a^2: a step multiplies the error of
+W, from the right, by I - 2 r X X^T.  So the bound is 1/lambda, with the largest
+eigenvalue lambda of X X^T: in its direction the error changes fastest.
 
 Try: write X = 2*X below lesson.known.  By which factor does the bound change?
 
@@ -96,9 +97,10 @@ lesson.explain(C, r, bound, "1/lambda")
 # ## The check: SciPy's least-squares solution of W X = Y
 
 # %%
-best = lstsq(X.T, Y.T)[0].T     # lstsq(A, B) solves A Z = B: X^T W^T = Y^T; Octave: Y/X
-
 print(show("W", W))
+
+# lstsq(A, B) solves A Z = B, here X^T W^T = Y^T, as closely as possible; Octave: Y/X
+best = lstsq(X.T, Y.T)[0].T
 print(show("best", best))
 print(f"the least C is {np.sum((best @ X - Y)**2):.5g}")
 if np.linalg.matrix_rank(X) < len(X):

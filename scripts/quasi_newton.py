@@ -2,15 +2,15 @@
 """Quasi-Newton methods: our gradient in the hands of an optimiser that remembers.
 
 A descent with a fixed rate uses one gradient after the other and forgets it.  But two
-gradients say more than one: how fast the slope changes, the second derivative.  For one
-weight, Newton's method takes from it the best rate:
+gradients say more than one: how fast the slope changes, the second derivative C''.  For
+one weight, Newton's method takes 1/C'' as the rate:
 
     w <- w - C'/C''
 
 For the question's neuron C'' = 2 a^2, and 1/C'' is the rate of learning_rate.py that
-needs one step only.  A quasi-Newton method does not compute C'': it estimates 1/C''
-from how far w and the slope g = dC/dw moved in the last step, and for many weights it
-estimates a whole matrix H in the same way:
+needs one step only.  A quasi-Newton method does not compute C''.  It estimates 1/C''
+from how far w and the slope g = dC/dw moved in the last step.  For many weights, a
+matrix H takes the place of 1/C''.  (It is not the network H of affine.py.)
 
     one weight      1/C''  is about  (w - w_before)/(g - g_before)
     many weights    w <- w - r H g,       H (g - g_before) = w - w_before
@@ -23,8 +23,8 @@ It asks for a function that returns C and dC/dw, with all weights in one row, an
 finds r by itself.
 
 You will see the three methods learn XOR in far fewer evaluations than a fixed rate, and
-how many SciPy needs if we do not give it our gradient.  An evaluation is of C and dC/dw
-together, and without our gradient of C alone, about a third of the work.
+how many SciPy needs if we do not give it our gradient.  One evaluation gives C and
+dC/dw.  Without our gradient it gives C alone, which is about a third of the work.
 
 Try: seed = 0.  Which method stops at C = 0.5, where all slopes are almost 0?
 
@@ -133,7 +133,7 @@ import numpy as np
 from lib import figures
 
 fig, ax = figures.subplots()
-for (name, path), look in zip(paths.items(), ["-", "o-", "^--", "s-.", ":"]):
+for (name, path), look in zip(paths.items(), ["-", "o-", "^--", "s-.", "k:"]):
     ax.loglog(range(1, len(path) + 1), np.minimum.accumulate(path), look,
               label=f"{name}: {needed[name]}")
 ax.axhline(goal, color="gray", linestyle="-", linewidth=1, zorder=1)

@@ -1,8 +1,10 @@
 # %% [markdown]
 """One neuron learns one number: the loop of the question, line for line.
 
-A neuron multiplies its input a by a weight w, and the product a w is its output.  We
-want the output to be the target y.  The cost C measures how wrong the output is:
+"The question" is math.stackexchange.com/questions/3295234, where an Octave user asked
+how a loop for one neuron becomes matrices.  This neuron multiplies its input a by a
+weight w, and the product a w is its output.  We want the output to be the target y.
+The cost C measures how wrong the output is:
 
     C = (a w - y)^2                                                        (question)
 
@@ -12,11 +14,10 @@ slope.  The learning rate r decides how long the step is:
 
     w  <-  w - r dC/dw,        dC/dw = a 2 (a w - y)                       (question)
 
-"The question" is math.stackexchange.com/questions/3295234, where an Octave user asked
-how this loop becomes matrices.  You will see his twenty numbers, on the way to the
-weight y/a with which the output is y.  And you will see in the picture that every step
-multiplies the error of the weight, w - y/a, by the same factor.  The reason is that
-a w - y = a (w - y/a), so a step subtracts 2 r a^2 (w - y/a), and this is left:
+You will see the twenty numbers of the question, on the way to the weight y/a with which
+the output is y.  And you will see in the picture that every step multiplies the error
+of the weight, w - y/a, by the same factor.  The reason is that a w - y = a (w - y/a),
+so a step subtracts 2 r a^2 (w - y/a), and this is left:
 
     new error  =  (1 - 2 r a^2) (old error)
 

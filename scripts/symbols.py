@@ -46,7 +46,7 @@ x1, x2, y                  = sympy.symbols("x1 x2 y")
 # ## tanh for letters: SymPy's function, and the kit's own slope 1 - S^2
 
 # %%
-of_each = np.vectorize(sympy.tanh, otypes=[object])         # tanh of each entry
+of_each = np.vectorize(sympy.tanh, otypes=[object])     # of each entry, as arrayfun
 tanh    = activations.Activation(f=of_each, df=activations.tanh.df)
 sigma   = [None, tanh, activations.identity]
 

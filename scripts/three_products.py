@@ -28,8 +28,9 @@ weights of three layers the four ways are
 
 You will see each product on small numbers, then one gradient four times, and then what
 the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
-made once and serve all layers, where (3), (4) and (5) begin anew for every layer.
-Those three are for proofs and for reading.
+made once and serve all layers, where (3), (4) and (5) begin anew for every layer.  Only
+for one and two layers, (3) and (4) take as many.  Those three are for proofs and for
+reading.
 
 Try: activation = activations.tanh.  Which of the four gradients stay exactly equal?
 
@@ -149,9 +150,12 @@ forms = {"recursion": backprop.gradient,  "(3)": formulas.formula_3,
 
 def on_paper(name, n, k):
     """For k layers of n neurons, outputs too; the largest term, no forward pass."""
+    # n^2: k outer products, and k - 1 products on the way back
     once = (2*k - 1)*n**2
+    # n^2: for layer i, k - i products on the way back and an outer one; summed over i
     anew = k*(k + 1)//2*n**2
-    full = k*(k - 1)*n**3           # from left: two n x n products for each later layer
+    # n^3: for layer i, 2 (k - i) products of n x n matrices; summed over i
+    full = k*(k - 1)*n**3
     return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": full}[name]
 
 
@@ -200,5 +204,7 @@ figures.scaling(axes["k"], depths,
                 {name: [counted(name, 20, k)  for k in depths] for name in forms},
                 {name: [on_paper(name, 20, k) for k in depths] for name in forms},
                 title="k layers of 20 neurons", xlabel="k")
-axes["n"].legend(title="lines: on paper; (3) and (4) are one")
+axes["n"].set_ylim(top=1e8)
+axes["n"].legend(title="lines: on paper; (3) and (4) are one", ncols=2,
+                 loc="upper left")
 figures.save(fig, "three_products")

@@ -18,12 +18,13 @@ of the point shows what happened to the cost C:
 Which points can learn?  Near weights whose output is right, a step multiplies the error
 by 1 - 2 (r1 (a w2 f')^2 + r2 s^2): the factor 1 - 2 r a^2 of the first page for two
 weights.  So the bracket must be below 1.  Right weights have w2 = y/s.  With
-A = r1 (a y)^2 and the s that makes the bracket as small as possible, it is
+A = r1 (a y)^2 the bracket is
 
     f linear, f' = 1           A/s^2 + r2 s^2               >=  2 sqrt(A r2)
     f = tanh, f' = 1 - s^2     A (1 - s^2)^2/s^2 + r2 s^2   >=  2 sqrt(A (A + r2)) - 2 A
 
-and this must be below 1:
+because p/s^2 + q s^2 is never below 2 sqrt(p q).  In the first line p = A and q = r2.
+In the second p = A and q = A + r2, and - 2 A is left.  The right side must be below 1:
 
     f linear    r2 < 1/(2 a y)^2 / r1
     f = tanh    r2 < 1/(2 a y)^2 / r1 + 1
@@ -71,10 +72,10 @@ quarter = 1/(2*a*y)**2                          # of the bound
 
 # %%
 def train(f, r1, r2, w1, w2):
-    """The last cost, and about how many steps went by before it fell, before it rose.
+    """The last cost C, fall and rise; the first cost counts as 1.
 
-    Costs are parts of the first one.  A step counts C, at most 1, for the fall, and
-    1/(1 + C) for the rise: smooth counts, which differ from point to point.
+    fall is the sum of min(C, 1): about how many steps it takes until C is small.
+    rise is the sum of 1/(1 + C): about how many steps it takes until C is large.
     """
     first = (w2*f.f(w1*a) - y)**2 or 1.0
     fall  = 0

@@ -22,7 +22,8 @@ The gradient is Delta times input in both layers:
     dC/dW2_jl = Delta2_j S1_l,        dC/dW1_lp = Delta1_l X_p
 
 You will see that small steps measure the same slopes, and that C falls to almost 0.
-All sums are loops here, for the last time: the next page writes them as matrices.
+All sums are loops here, for the last time: the next page writes them as matrices.  For
+the loops, X, Y and S1 are plain rows of numbers; there they are columns.
 
 Try: set the first column of W2 to 0.  Which number of Delta1 do you know then, and why?
 

@@ -19,6 +19,9 @@ step multiplies the error of the output by
     1 - 2 r a^2 w2^2              with w2 fixed
     1 - 2 r a^2 (w1^2 + w2^2)     with both: faster here, but the bound for r is lower
 
+A small step of both changes the output by about a w2 (change of w1) + a w1 (change of
+w2).  Each slope has the same factor again, a w2 or a w1, so the squares are added.
+
 Both slopes are computed before a weight moves.  A common mistake is to move w2 before
 the slope of w1 is computed.  You will see that w1 then takes another step, which is not
 against the slope of C.
@@ -78,6 +81,7 @@ error_fixed = [a*u*v - y for u, v in fixed]
 error_both  = [a*u*v - y for u, v in both]
 bound       = 1/np.square(a*start[1])         # infinite where a w2 is 0, as in Octave
 
+# Prints a line only if an error did not come below the goal
 lesson.explain(error_fixed, r, bound, "1/(a w2)^2", what="error with w2 fixed", goal=1)
 lesson.explain(error_both,  r, what="error with both", goal=1)
 
@@ -122,23 +126,26 @@ def draw_network(w1, w2, ax, title):
 
 draw_network(*start,    axes[0, 0], "Before the first step")
 draw_network(*both[-1], axes[0, 1], "After twenty steps of both")
-figures.surface(axes[1, 0], cost, {"w2 fixed": fixed, "both": both},
-                zero=lambda w1, w2: a*w1*w2 - y, zero_label="output = y",
-                title="Two paths to a w1 w2 = y")
+on_surface = figures.surface(axes[1, 0], cost, {"w2 fixed": fixed, "both": both},
+                             zero=lambda w1, w2: a*w1*w2 - y, zero_label="output = y",
+                             title="Two paths to a w1 w2 = y")
+axes[1, 0].legend(loc="upper left")
 
 w1, w2       = both[-1]
 factor_fixed = 1 - 2*r*a*a*start[1]*start[1]
 factor_both  = 1 - 2*r*a*a*(w1*w1 + w2*w2)
 
-figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10, label="w2 fixed")
-figures.converging(axes[1, 1], error_both,  factor_both,  since=10, label="both",
-                   ylabel="error |a w1 w2 − y|", title="The error of the output")
+of_fixed = figures.converging(axes[1, 1], error_fixed, factor_fixed, since=10,
+                              label="w2 fixed")
+of_both  = figures.converging(axes[1, 1], error_both, factor_both, since=10,
+                              label="both", ylabel="error |a w1 w2 − y|",
+                              title="The error of the output")
 
 # %% [markdown]
-# ## The same paths and errors as an animation: the lines that have 21 points
+# ## The same paths and errors as an animation, one point more in each picture
 
 # %%
-lines = [line for ax in axes[1] for line in ax.lines if len(line.get_xdata()) == 21]
+lines = [*on_surface, of_fixed, of_both]
 walks = [line.get_data() for line in lines]
 
 

@@ -37,7 +37,8 @@ from lib.activations import logistic, tanh
 n     = 3                                               # hidden neurons
 r     = 0.5
 steps = 1000
-seed  = 9                       # fixes the first weights; most seeds work, 8 does not
+# With n = 3 most seeds work, 8 does not; with n = 2 most do not
+seed  = 9                                               # fixes the first weights
 
 lesson.known(n=n, r=r, steps=steps, seed=seed)
 X, Y    = data.xor()
@@ -114,7 +115,8 @@ def draw(ax, step):
 
 
 fig, axes = figures.subplots(1, 4, sharey=True)
-for ax, step in zip(axes, [0, steps//30, steps//10, steps]):
+early     = steps//30                   # where it still looks like one layer
+for ax, step in zip(axes, [0, early, steps//10, steps]):
     picture = draw(ax, step)
     ax.label_outer()
 fig.colorbar(picture, ax=axes, label="output S; white line: 0.5")

@@ -42,7 +42,7 @@ def test_the_bound_is_that_of_one_layer(known):
 def test_it_prints_the_line_twice_and_two_runs_give_the_same_picture(known, ran):
     lines = ran.stdout.decode().splitlines()
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert lines[:3] == ["w =  1.4867", "w =  0.46000", "b =  3.0800"]
+    assert lines[:3] == ["alone =  1.4867", "w =  0.46000", "b =  3.0800"]
     assert lines.count("   0.46000   3.08000") == 2
     assert ran.pictures["bias.png"] == known["bias.png"]
 

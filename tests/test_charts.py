@@ -77,7 +77,7 @@ def test_a_prediction_may_begin_later_or_be_a_value_for_each_step(ax):
 def test_two_runs_differ_in_marker_and_colour_and_a_name_stands_once_in_the_legend(ax):
     lines = [figures.converging(ax, [4, 2, 1], [4, 2, 1], label=name) for name in ("one", "two")]
     assert len({line.get_marker() for line in lines}) == len({line.get_color() for line in lines}) == 2
-    assert legend(ax) == ["one", "predicted", "two"]
+    assert legend(ax) == ["one", "two", "predicted"]
 
 
 def test_a_long_run_is_a_line_whose_markers_can_still_be_told_apart(ax):

@@ -111,6 +111,21 @@ def test_each_number_stands_on_its_edge():
             assert abs(along[0]*away[1] - along[1]*away[0]) < 1e-9 and 0 < away[0] < along[0]
 
 
+@pytest.mark.parametrize("sizes", [(3, 4, 2), (2, 3, 1), (3, 3, 3), (1, 4, 1)], ids=str)
+def test_each_number_stands_clear_of_every_edge_but_its_own(sizes):
+    W, sigma, N, S, *_ = network(sizes)
+    ax = figures.network(W, sigma, N, S)
+    ax.figure.canvas.draw()
+    for i in range(1, len(sizes)):
+        lines,  = named(ax, f"edges {i}")
+        for label in named(ax, f"number {i}"):
+            box     = label.get_window_extent().transformed(ax.transData.inverted())
+            x       = np.linspace(box.x0, box.x1, 20)
+            heights = [np.interp(x, *np.transpose(line)) for line in lines.get_segments()]
+            away    = [np.maximum(y - box.y1, box.y0 - y).min() for y in heights]
+            assert sum(one < 0.03 for one in away) == 1, (i, label.get_text())     # its own; a line is 0.07 at most
+
+
 @pytest.mark.parametrize("size, digits", [(None, 1), (None, 3), ((3, 3), 2), ((10, 4.2), 2)], ids=str)
 @pytest.mark.parametrize("sizes", SMALL, ids=str)
 def test_no_label_touches_another_or_a_circle_it_does_not_belong_to_and_none_is_cut_off(sizes, size, digits):

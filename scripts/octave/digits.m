@@ -2,7 +2,8 @@
 % digits.mat comes from Python: run `python -i scripts/digits.py`, and these two lines:
 %   from lib.octave import write_mat
 %   write_mat("digits.mat", X=X, Y=Y, W=W0, train=train_set + 1, test=test_set + 1)
-% Octave counts from 1.  forward, deltas and gradients stand beside this page:
+% -i keeps Python open after the page, and Octave counts from 1.
+% forward, deltas and gradients stand beside this page:
 % run it from this folder, or addpath it.
 r = 1.0;
 epochs = 20;
