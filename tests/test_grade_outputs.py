@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import math
+import os
 import random
 import re
 import shutil
@@ -563,7 +564,7 @@ class TestPairs:
         code = ("import sys; sys.path.insert(0, 'homework')\nfrom grader import similar\n"
                 "print(sorted(similar.fingerprints(open('homework/hw5.py').read())))")
         runs = {subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
-                               env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}
+                               env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}
         assert len(runs) == 1 and len(runs.pop()) > 100
 
     @pytest.mark.parametrize("source", ["1+"*50_000 + "1", "def f(:\n", "\0", "x = 1\n"*100_000, "", "("*1000])
