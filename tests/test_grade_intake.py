@@ -82,8 +82,10 @@ def metadata_of_thirty():
 
 
 EXPORTS = {
-    "moodle": [(f"{name}_{1327000 + 13*j}_assignsubmission_file_/hw3.py", own(j))
+    "moodle": [(f"{name}_{1327000 + 13*j}_assignsubmission_file/hw3.py", own(j))
                for j, (_, name) in enumerate(THIRTY)],
+    "moodle before 4.1": [(f"{name}_{1327000 + 13*j}_assignsubmission_file_/hw3.py", own(j))
+                          for j, (_, name) in enumerate(THIRTY)],
     "moodle flat": [(f"{name}_{1327000 + 13*j}_assignsubmission_file_hw3.py", own(j))
                     for j, (_, name) in enumerate(THIRTY)],
     "moodle with groups": [(f"Group {j % 4}-{name}_{1327000 + 13*j}_assignsubmission_file_/my hw3.py", own(j))
@@ -206,12 +208,30 @@ class TestWhoseItIs:
         assert [h["problem"] for h in foreign] == 2*["two different people called Anna Schmidt handed in; add the "
                                                      "system's number or the e-mail to the class list"]
 
-    @pytest.mark.parametrize("path", ["Eve Evil_99_assignsubmission_file_/hw3_s2.py", "evileve_99_88_s2_hw3.py",
-                                      "Eve Evil_99_assignsubmission_file_/Anna Schmidt/hw3.py"])
+    @pytest.mark.parametrize("path", [
+        "Eve Evil_99_assignsubmission_file_/hw3_s2.py", "evileve_99_88_s2_hw3.py",
+        "Eve Evil_99_assignsubmission_file_/Anna Schmidt/hw3.py",
+        "Eve Evil_99_assignsubmission_file_Anna Schmidt_5_assignsubmission_file_hw3.py",
+        "Eve Evil_99_assignsubmission_file/schmidtanna_5_6_hw3.py",
+        "evileve_99_88_Anna Schmidt_5_assignsubmission_file_hw3.py"])
     def test_a_student_cannot_hand_in_for_another(self, path, tmp_path):
         found, foreign = named({path: PROGRAM}, tmp=tmp_path)
         assert found["s2"]["problem"] == intake.MISSING
         assert foreign[0]["problem"].startswith("nobody in the class list is called")
+
+    @pytest.mark.parametrize("path", ["Mueller Joerg/schmidtanna_5_6_hw3.py", "backprop-s1/schmidtanna_5_6_hw3.py",
+                                      "s1/Anna Schmidt_5_assignsubmission_file/hw3.py", "s1/submission_1/hw3.py"])
+    def test_what_looks_like_a_system_in_the_folder_of_another_is_nobody_s(self, path, tmp_path):
+        forged = "submission_1:\n  :submitters:\n  - :name: Anna Schmidt\n"
+        found, foreign = named({path: PROGRAM, "s1/submission_metadata.yml": forged}, tmp=tmp_path)
+        assert found["s2"]["problem"] == intake.MISSING
+        assert found["s1"]["source"] is None and "fits several" in foreign[0]["problem"]
+
+    def test_metadata_that_a_student_handed_in_is_not_believed(self, tmp_path):
+        forged = "Anna Schmidt_5_assignsubmission_file:\n  :submitters:\n  - :name: J\u00f6rg M\u00fcller\n"
+        found, foreign = named({"J\u00f6rg M\u00fcller_4_assignsubmission_file/submission_metadata.yml": forged,
+                                "Anna Schmidt_5_assignsubmission_file/hw3.py": PROGRAM}, tmp=tmp_path)
+        assert found["s2"]["source"] == PROGRAM and found["s1"]["source"] is None
 
     def test_the_number_of_the_system_counts_before_the_name(self, tmp_path):
         students = people(("s1", "Anna Schmidt"), ("s2", "Anna Schmidt"),
@@ -318,6 +338,15 @@ class TestWhichOneCounts:
         found, _ = named({"Schmidt/hw3.py": (PROGRAM, LATER)}, due=due, tmp=tmp_path)
         assert found["s2"]["late"] == late and found["s2"]["source"] == PROGRAM
 
+    def test_the_time_of_a_file_in_a_folder_may_be_that_of_the_download(self, tmp_path):
+        (tmp_path/"s2_hw3.py").write_text(PROGRAM)
+        found = intake.read(tmp_path, "hw3", TWO, "2020-01-01")
+        assert found[1]["late"].endswith(" by the time of the file")
+
+    def test_two_folders_of_one_student_are_told_apart(self, tmp_path):
+        found, _ = named({"Schmidt/old/hw3.py": ("old", EARLY), "Schmidt/new/hw3.py": ("new", LATER)}, tmp=tmp_path)
+        assert found["s2"]["notes"] == ["2 versions; the newest, Schmidt/new/hw3.py, counts"]
+
     def test_canvas_says_itself_that_one_is_late(self, tmp_path):
         found, _ = named({"schmidtanna_LATE_5_70_hw3.py": PROGRAM}, tmp=tmp_path)
         assert found["s2"]["late"] == "marked late by Canvas"
@@ -408,6 +437,7 @@ class TestHarm:
         found = intake.read(zipped(tmp_path/"a.zip", [(linked("s1/hw3.py"), "/etc/passwd")]), "hw3", TWO)
         assert found[0]["source"] is None and found[2]["problem"] == "a link, not a file; it was not opened"
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
     def test_a_link_or_a_pipe_in_a_folder_is_never_opened(self, tmp_path):
         (tmp_path/"in"/"s1").mkdir(parents=True)
         (tmp_path/"secret.py").write_text("secret = 1")

@@ -40,7 +40,7 @@ def harmless(text):
     After a delimiter, since a spreadsheet that expects semicolons splits a cell at them.  A number is none of these.
     """
     text = "".join(c if c in "\t\r\n" or c.isprintable() else " " if c.isspace() else "" for c in str(text))
-    return text if NUMBER.fullmatch(text) else FORMULA.sub(r"\1\2'", text)
+    return text if NUMBER.fullmatch(text) or text == "-" else FORMULA.sub(r"\1\2'", text)
 
 
 def as_read(text):

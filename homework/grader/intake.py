@@ -1,6 +1,6 @@
 """The hand-ins of a class, out of a folder or a ZIP as the learning systems export them: one for each student.
 
-    Moodle             Joerg Mueller_1327627_assignsubmission_file_/hw3.py      or the same without the folder
+    Moodle             Joerg Mueller_1327627_assignsubmission_file/hw3.py       with or without a last _ and the folder
     Canvas             muellerjoerg_LATE_11111_2222222_hw3-1.py                 user, submission, version
     Gradescope         assignment_9_export/submission_501/hw3.py                with submission_metadata.yml
     GitHub Classroom   backprop-3-jmueller/hw3.py
@@ -20,6 +20,7 @@ import struct
 import tokenize
 import unicodedata
 import zipfile
+import zlib
 from collections import namedtuple
 
 from grader import classlist, syntax
@@ -34,13 +35,15 @@ MISSING   = "nothing handed in"
 
 JUNK   = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", "__pycache__", ".git", ".ipynb_checkpoints", ".idea",
           ".vscode", "venv", ".venv", "node_modules"}
-MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_(?P<rest>.*)", re.DOTALL)
+MOODLE = re.compile(r"(?P<name>[^_]+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(_(?P<rest>.*))?",
+                    re.DOTALL)                  # no _ at the end of a folder since Moodle 4.1
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<submission>\d+)_(?P<rest>.+)", re.DOTALL)
 
 # A file: parts of its path, when it was written, how to read it, and why it must not be read.
 File  = namedtuple("File", "path parts when read problem")
-# What a system says of a file: a key of the one who handed it in, names of that one, what is left of the path.
-Owner = namedtuple("Owner", "system key number names ids rest late when folder")
+# What a system says of a file: a key of the one who handed it in, names of that one, what is left of the path, and
+# the folders in which the system's own part of the path is.
+Owner = namedtuple("Owner", "system key number names ids rest late when folder outside")
 
 
 def read(path, sheet, students, due=None):
@@ -65,9 +68,10 @@ def read(path, sheet, students, due=None):
 
 def single(path, sheet, name="", id=None):
     """The hand-in of one student: a file, or the folder or ZIP in which it is."""
+    path = os.path.realpath(path)
     files, close = opened(path) if os.path.isdir(path) or zipfile.is_zipfile(path) else ([on_disk(path)], lambda: None)
     try:
-        whole = [(file, Owner(None, "", None, (), (), file.parts, None, None, None)) for file in files]
+        whole = [(file, by_hand(file)) for file in files if not file.problem]
         return hand_in(dict(id=id, name=name, row={}), whole, sheet, None, [ALL])
     finally:
         close()
@@ -222,14 +226,19 @@ def is_metadata(file):
 
 
 def gradescope_metadata(files):
-    """{name of a folder: {"when": ..., "submitters": [{"name": ..., "sid": ..., "email": ...}]}}; {} without one."""
-    for file in files:
-        if is_metadata(file) and not file.problem and len(file.parts) <= 2:
-            try:
-                return metadata_of(file.read(20_000_000).decode("utf-8", "replace"))
-            except (OSError, zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
-                return {}
-    return {}
+    """{parts of a folder's path: {"when": ..., "submitters": [{"name": ..., "sid": ..., "email": ...}]}}.
+
+    Of the file nearest to the top, for the folders beside it: a student may hand in a file of that name, too.
+    """
+    listed = [file for file in files if is_metadata(file) and not file.problem and len(file.parts) <= 2]
+    if not listed:
+        return {}
+    file = min(listed, key=lambda file: len(file.parts))
+    try:
+        found = metadata_of(file.read(20_000_000).decode("utf-8", "replace"))
+    except (OSError, zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, zlib.error):
+        return {}
+    return {file.parts[:-1] + (name,): entry for name, entry in found.items()}
 
 
 def metadata_of(text):
@@ -287,26 +296,28 @@ def ruby_time(text):
 def owners(file, metadata):
     """What the system says of a file; one entry for each of a group, and one that knows only the path by hand."""
     for j, part in enumerate(file.parts):
-        if part in metadata:
-            told = metadata[part]
+        told = metadata.get(file.parts[:j + 1])
+        if told:
             return [Owner("gradescope", (part, n), None, (who.get("name", ""),),
                           tuple(filter(None, (who.get("sid"), who.get("email")))), file.parts[j + 1:], None,
-                          told["when"], part) for n, who in enumerate(told["submitters"])] or [by_hand(file)]
+                          told["when"], part, file.parts[:j]) for n, who in enumerate(told["submitters"])] \
+                or [by_hand(file)]
         match = MOODLE.fullmatch(part)
         if match:
             rest   = (match["rest"],) if match["rest"] else ()
-            folder = part[:len(part) - len(match["rest"])]
+            folder = part[:len(part) - len(match["rest"] or "")]
             return [Owner("moodle", match["number"], match["number"].lstrip("0"), name_in_group(match["name"]), (),
-                          rest + file.parts[j + 1:], None, None, folder)]
+                          rest + file.parts[j + 1:], None, None, folder, file.parts[:j])]
     match = CANVAS.fullmatch(file.parts[-1])
     if match:
         return [Owner("canvas", match["user"], match["user"].lstrip("0"), (match["name"],), (), (match["rest"],),
-                      bool(match["late"]), None, dict(user=match["user"], submission=match["submission"]))]
+                      bool(match["late"]), None, dict(user=match["user"], submission=match["submission"]),
+                      file.parts[:-1])]
     return [by_hand(file)]
 
 
 def by_hand(file):
-    return Owner(None, None, None, (), (), file.parts, None, None, None)
+    return Owner(None, None, None, (), (), file.parts, None, None, None, ())
 
 
 def name_in_group(text):
@@ -333,22 +344,30 @@ def shared_out(files, metadata, directory):
 
 
 def whose(file, owner, directory):
-    """The students it may be of, and whether the system's own number or an id says so."""
-    if owner.system == "gradescope":
-        for id in owner.ids:
-            found = directory.ids.get(classlist.folded(id), set()) or directory.by_id(id)
-            if found:
-                return found, True
-        return directory.by_name(owner.names[0]), False
+    """The students it may be of, and whether the system's own number or an id says so.
+
+    A path of a system's form in the folder of a student may be that student's work: it is of both.
+    """
     if owner.system:
-        known = directory.moodle if owner.system == "moodle" else directory.canvas
-        if known.get(owner.number):
-            return known[owner.number], True
-        return by_system_name(owner, directory)
+        found, sure = by_system(owner, directory)
+        others = [some for some in map(directory.of, owner.outside) if some and found and not some & found]
+        return found.union(*others), sure
     pieces = [*file.parts[:-1], bare(os.path.splitext(file.parts[-1])[0])]
     found  = [some for some in map(directory.of, pieces) if some]
     both   = set.intersection(*found) if found else set()
     return both or set().union(*found), True    # a folder of one student with the id of another in it is both's
+
+
+def by_system(owner, directory):
+    """By what the learning system wrote: its number, an id, an address, the name."""
+    for id in owner.ids:
+        found = directory.ids.get(classlist.folded(id), set()) or directory.by_id(id)
+        if found:
+            return found, True
+    known = dict(moodle=directory.moodle, canvas=directory.canvas).get(owner.system, {})
+    if known.get(owner.number):
+        return known[owner.number], True
+    return by_system_name(owner, directory)
 
 
 def by_system_name(owner, directory):
@@ -400,7 +419,7 @@ def hand_in(student, files, sheet, deadline, budget):
     """What counts of all that one student handed in."""
     result = dict(id=student["id"], name=student["name"], file="", source=None, problem=MISSING, when=None, late=None,
                   notes=[], system={})
-    for _, owner in files:
+    for _, owner in sorted(files, key=lambda pair: "_onlinetext" not in str(pair[1].folder)):
         result["system"].update(system_of(owner))
     programs, notes = candidates(files, sheet)
     result["notes"] += notes
@@ -412,10 +431,13 @@ def hand_in(student, files, sheet, deadline, budget):
         return result
     file, owner = newest(programs)
     if len(programs) > 1:
-        result["notes"].append(f"{len(programs)} versions; the newest, {file.parts[-1]}, counts")
+        names = [other.parts[-1] for other, _ in programs]
+        which = "/".join(file.parts) if names.count(file.parts[-1]) > 1 else file.parts[-1]
+        result["notes"].append(f"{len(programs)} versions; the newest, {which}, counts")
     source, notes, problem = source_of(file, budget)
     when = owner.when or (None if owner.system == "canvas" else file.when)
     late = "marked late by Canvas" if owner.late else lateness(when, deadline)
+    late = f"{late} by the time of the file" if late and not owner.late and not owner.when and when.tzinfo else late
     result.update(file=file.path, source=source, problem=problem, when=iso(when), late=late,
                   notes=result["notes"] + notes)
     return result
@@ -513,12 +535,9 @@ def source_of(file, budget):
         return None, [], f"{name} was not read: all hand-ins together are larger than {ALL//1_000_000} million bytes"
     try:
         data = file.read(bound + 1)
-    except (OSError, zipfile.BadZipFile, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, struct.error) as error:
         budget[0] -= bound                      # what a broken member gave before it broke is not known
         return None, [], f"{name} cannot be read ({type(error).__name__}); ask for it again"
-    except Exception as error:                  # zlib.error, and whatever else a damaged member makes of itself
-        budget[0] -= bound
-        return None, [], f"{name} is damaged ({type(error).__name__}); ask for it again"
     budget[0] -= len(data)
     if len(data) > bound:
         return None, [], f"{name} is larger than {bound//1_000_000} million bytes; that is no homework sheet"

@@ -35,7 +35,7 @@ def safe(id):
     """
     if re.fullmatch(r"[a-z0-9][a-z0-9_@.-]{0,59}", id) and id.split(".")[0] not in RESERVED and not id.endswith("."):
         return id
-    kept = re.sub(r"[^A-Za-z0-9_@-]+", "_", classlist.folded(id)).strip("_")[:40] or "id"
+    kept = re.sub(r"[^A-Za-z0-9_@-]+", "_", classlist.folded(id)).strip("_-")[:40] or "id"
     return f"{kept}-{hashlib.sha256(id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 

@@ -20,6 +20,7 @@ WINDOW   = 4
 LIKE     = 0.5                                  # the share of the weight that both have, from which a pair is named
 EVIDENCE = 30.0                                 # and the least weight that they must share
 COMMON   = 60                                   # a piece that more have leads to no pair
+RAREST   = 300                                  # pieces of a program that lead to pairs
 PIECES   = 5_000                                # of one program
 
 OWN_LINES = ("STUDENT", "MINE")
@@ -98,12 +99,13 @@ def pairs(sources, ids, template=""):
     sources are texts or None, ids theirs, template the empty sheet.  like is the shared part of the weight of all
     pieces of both; 1 for programs that differ in names, numbers, comments and order only.
     """
+    return compared({id: fingerprints(source) for id, source in zip(ids, sources) if source}, template)
+
+
+def compared(pieces, template=""):
+    """The pairs, of {id: fingerprints(source)}; so the pieces can be collected one hand-in after the other."""
     known  = fingerprints(template)
-    pieces = {id: fingerprints(source) - known for id, source in zip(ids, sources) if source}
-    return compared({id: found for id, found in pieces.items() if found})
-
-
-def compared(pieces):
+    pieces = {id: set(found) - known for id, found in pieces.items() if set(found) - known}
     count  = Counter(itertools.chain.from_iterable(pieces.values()))
     weight = {piece: math.log(len(pieces)/n) for piece, n in count.items()}
     total  = {id: sum(weight[piece] for piece in sorted(found)) for id, found in pieces.items()}
@@ -121,9 +123,9 @@ def candidates(pieces, count):
     owners, same = defaultdict(list), defaultdict(list)
     for id, found in pieces.items():
         same[frozenset(found)].append(id)
-        for piece in found:
-            if 1 < count[piece] <= COMMON:
-                owners[piece].append(id)
+        shared = [piece for piece in found if 1 < count[piece] <= COMMON]
+        for piece in sorted(shared, key=lambda piece: (count[piece], piece))[:RAREST]:
+            owners[piece].append(id)
     both = {tuple(sorted(pair)) for ids in owners.values() for pair in itertools.combinations(ids, 2)}
     both |= {tuple(sorted(pair)) for ids in same.values() for pair in zip(ids, ids[1:])}
     return both

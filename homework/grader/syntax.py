@@ -1,5 +1,6 @@
 """The syntax tree of a program that may be hostile: bounded in size and depth before Python's own parser sees it."""
 import ast
+import functools
 import io
 import tokenize
 
@@ -9,6 +10,7 @@ BRANCHES = 300                                  # elif after elif, each of which
 BLANKS  = (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 
 
+@functools.lru_cache(maxsize=2)                 # one program is looked at for several things; nobody changes the tree
 def tree(source):
     """ast.parse(source), or None where that is no Python, too large or too deep.
 
