@@ -310,11 +310,14 @@ def trial(launcher):
     """{promise: how often breakout.py could break it} in this sandbox."""
     with open(os.path.join(HERE, "breakout.py"), encoding="utf-8") as file:
         source = file.read()
-    with planted() as plan, StudentProcess(source, "breakout.py", 10.0, launcher, TOTAL) as student:
-        found = {name: broken(student, name, plan.get(name, [])) for name in probes.PROMISES if name != "left"}
-        found["writing"] = plan["written"]()
-        student.end()                           # a new process, as for the next hand-in
-        found["left"] = broken(student, "left", plan["left"])
+    try:
+        with planted() as plan, StudentProcess(source, "breakout.py", 10.0, launcher, TOTAL) as student:
+            found = {name: broken(student, name, plan.get(name, [])) for name in probes.PROMISES if name != "left"}
+            found["writing"] = plan["written"]()
+            student.end()                       # a new process, as for the next hand-in
+            found["left"] = broken(student, "left", plan["left"])
+    except OSError as error:
+        raise Closed(f"the sandbox could not be probed, and is not used: {error}") from error
     return found
 
 
