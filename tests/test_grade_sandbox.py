@@ -12,6 +12,7 @@ import queue
 import re
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import threading
@@ -225,6 +226,26 @@ class TestTheChoice:
     def afresh(self):
         yield
         sandbox.ready.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["bwrap", "landlock"])
+def test_a_hand_in_ends_with_the_grader_that_is_killed(name, watched, tmp_path):
+    ready(name)
+    grader = f"""
+import sys
+sys.path.insert(0, {str(ROOT/"homework")!r})
+from grader import sandbox
+from checker.process import StudentProcess
+student = StudentProcess("def loop():\\n    while True: pass", "hw1.py", 600, sandbox.ready({name!r}))
+student.begin()
+print("begun", flush=True)
+student.ask("loop", [])
+"""
+    ran = subprocess.Popen([sys.executable, "-c", grader], stdout=subprocess.PIPE)
+    assert ran.stdout.readline() == b"begun\n" and len(running()) > 1
+    ran.kill()
+    ran.wait()
+    ran.stdout.close()                          # what is left of it, `watched` would find
 
 
 # %% The filter of system calls

@@ -47,6 +47,9 @@ COUNT   = itertools.count()
 DOORS   = "run it in WSL 2, in a Linux container (homework/gradescope/Dockerfile), or on Gradescope"
 
 
+shield  = gate.shield                           # for the grader itself: nobody of the same user reads its memory
+
+
 class Closed(OSError):
     """No sandbox, or one that does not keep a promise: a sentence that says which, and what to do."""
 
