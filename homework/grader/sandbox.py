@@ -175,7 +175,7 @@ def landlock(user=None, version=99):
 
     def end():
         kill(far)
-        shutil.rmtree(folder, ignore_errors=True)       # flat: there is no right to make a folder in it
+        remove(folder)
 
     return SimpleNamespace(process=far, end=end, full=lambda: overflows(folder),
                            place=lambda name: os.path.join(folder, os.path.basename(name)))
@@ -183,7 +183,7 @@ def landlock(user=None, version=99):
 
 def far_in_landlock(user, version, folder, command, **how):
     order = {"command": command, "readable": [*needed(), process.STUDENT, *DEVICES[1:]], "writable": folder,
-             "version": version, "parent": os.getpid()}
+             "listed": list(packages()), "version": version, "parent": os.getpid()}
     return subprocess.Popen([sys.executable, "-I", "-S", "-B", gate.__file__, json.dumps(order)], cwd=folder,
                             env=environment(folder), **how, **became(user))
 
@@ -191,6 +191,12 @@ def far_in_landlock(user, version, folder, command, **how):
 def threads(user):
     """The limit of threads; they are counted by user, so that one who has others needs more."""
     return LIMITS["NPROC"] if user else 4096
+
+
+def remove(folder):
+    """Delete it; without a sandbox there may be folders in it, deeper than can be gone through."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def overflows(folder):
@@ -217,7 +223,7 @@ def none():
 
     def end():
         kill(far)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
     return SimpleNamespace(process=far, end=end, full=lambda: overflows(folder),
                            place=lambda name: os.path.join(folder, os.path.basename(name)))
