@@ -33,7 +33,8 @@ ROWS    = list(csv.DictReader((HOSTILE/"EXPECTED.csv").read_text(encoding="utf-8
 SECONDS = 1.0                   # of computing: what ends takes milliseconds, and what does not waits for its limit
 PATIENT = 60.0                  # for what must not meet its limit, however busy the machine is
 PLACES  = ("/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/home", "/root", "/etc", "/usr/lib", sys.prefix,
-           sys.base_prefix, os.path.dirname(os.__file__), os.path.expanduser("~"), str(ROOT), str(HOSTILE), os.getcwd())
+           sys.base_prefix, os.path.dirname(os.__file__), os.path.expanduser("~"), os.path.expanduser("~/.."),
+           str(ROOT), str(ROOT.parent), str(ROOT.parent.parent), str(HOSTILE), os.getcwd(), "..", "../..")
 EVERY_TIME = {                  # these run always; all of them with -m ""
     "forged_verdict", "early_replies", "second_replies", "all_descriptors", "line_without_end", "deep_reply",
     "shapes_that_lie", "float32_word", "patched_far_side", "words_of_the_terminal", "zero_bytes", "loop_at_the_top",
@@ -132,14 +133,12 @@ def test_the_table_names_every_file_and_every_family():
     assert {row["file"][:-3] for row in ROWS} >= EVERY_TIME
 
 
-@pytest.mark.parametrize("stem", ["environment", "imports_the_kit", "frames_and_objects", "writes_outside", "network",
-                                  "namespaces", "kills", "limits_of_others"])
+@pytest.mark.parametrize("stem", ["environment", "imports_the_kit", "frames_and_objects", "network", "kills",
+                                  "limits_of_others"])          # none of these writes anything
 def test_the_files_that_look_for_a_way_out_find_one_without_a_sandbox(stem, watched, monkeypatch):
     """They lose a question by what they find: so their points in a sandbox say that they have found nothing."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT/"homework"))
     found = graded(HOSTILE/f"{stem}.py", "hw1", process.plain, PATIENT)
-    for path in marks():
-        Path(path).unlink()
     assert points(found) == (10 if stem == "frames_and_objects" else 8)     # the answers are in no process of theirs
 
 
@@ -309,10 +308,14 @@ class TestTheFilter:
         column = list(seccomp.ARCHITECTURES).index(machine)
         listed = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", Path(header).read_text()))
         twins  = {"newfstatat": "fstatat"}      # in the general table a few have the name of their older form
+        newest = max(int(number) for number in listed.values() if int(number) < 600)
         for name, (numbers, *_) in {**{n: (c,) for n, c in seccomp.CALLS.items()}, **seccomp.CHOSEN,
                                     **seccomp.FLAGS}.items():
             number = listed.get(name, listed.get(twins.get(name)))
-            assert numbers[column] == (None if number is None else int(number)), name
+            if number is None:                  # not on this processor, or younger than these headers
+                assert numbers[column] is None or numbers[column] > newest, name
+            else:
+                assert numbers[column] == int(number), name
 
 
 # %% Replies

@@ -32,7 +32,7 @@ def delta(N, S, Y):
 
 def gradient(W, X, Y):
     N, S = forward(W, X)
-    return np.matrix(delta(N, S, Y))*np.matrix(X).T
+    return (np.matrix(delta(N, S, Y))*np.matrix(X).T).A
 
 
 def outer(d, s):
