@@ -19,7 +19,7 @@ import numpy as np
 
 LONGEST  = 24_000_000                           # bytes of one reply: a million numbers
 ALL      = 256_000_000                          # bytes of all replies to one file
-LINES    = 100_000                              # lines of all replies to one file, beats included
+LINES    = 20_000                               # lines of one process, beats included
 WAITING  = 1000                                 # lines that nobody has read yet
 BRACKETS = 200_000                              # lists, dictionaries and texts of one reply
 ENTRIES  = 1_000_000                            # entries of an array
@@ -35,12 +35,12 @@ SINGLE   = {"float32": np.float32, "float16": np.float16}
 # %% The pipe
 
 class Budget:
-    """What a file may still send; shared by the processes that read it one after the other."""
+    """How many bytes a file may still send, whatever process reads it."""
     def __init__(self):
-        self.bytes, self.lines = ALL, LINES
+        self.bytes = ALL
 
     def spent(self):
-        return self.bytes <= 0 or self.lines <= 0
+        return self.bytes <= 0
 
 
 def listen(pipe, heard, beats, budget, over):
@@ -48,7 +48,7 @@ def listen(pipe, heard, beats, budget, over):
 
     (A pipe cannot be waited for with a limit on Windows: this runs in a thread, until the event `over`.)
     """
-    line = bytearray()
+    line, lines = bytearray(), 0
     with pipe:
         while not budget.spent() and not over.is_set():
             if heard.qsize() >= WAITING:
@@ -62,8 +62,8 @@ def listen(pipe, heard, beats, budget, over):
             *ends, rest = piece.split(b"\n")
             for end in ends:
                 line += end
-                budget.lines -= 1
-                if not taken(bytes(line), heard, beats):
+                lines += 1
+                if lines > LINES or not taken(bytes(line), heard, beats):
                     heard.put(b"")
                     return
                 line = bytearray()

@@ -207,7 +207,9 @@ def main():
     threading.Thread(target=beat, args=(write,), daemon=True).start()
     name = question["name"]
     builtins.__import__ = announced(builtins.__import__, say)
-    sys.path[0] = os.path.dirname(name)
+    if not getattr(sys.flags, "safe_path", False):
+        del sys.path[0]                         # where this file is
+    sys.path.insert(0, os.path.dirname(name))
     space, failures = load(question["source"], name, question["skip"], say)
     say({"failures": failures})
     for line in wire_in:

@@ -42,14 +42,19 @@ def shield():
         call("prctl", DUMPABLE, 0, 0, 0, 0)
 
 
-def restrict(readable, writable, version):
-    """From now on this process reads the files that are named, writes in one folder, and touches no other file."""
+def restrict(readable, listed, writable, version):
+    """From now on this process reads the files that are named, writes in one folder, and touches no other file.
+
+    listed: folders of which the names may be seen, too; import looks there.
+    """
     every = (1 << KNOWN.get(version, 16)) - 1
     rules = struct.pack("=QQQ", every, NETWORK if version >= 4 else 0, SCOPES if version >= 6 else 0)
     rules = rules[:8 if version < 4 else 16 if version < 6 else 24]
     fence = done("landlock_create_ruleset", call("syscall", CREATE, rules, len(rules), 0))
     for path in readable:
         allow(fence, path, (EXECUTE | READ | LIST) & every)
+    for path in listed:
+        allow(fence, path, LIST)
     allow(fence, writable, (READ | LIST | WRITE | MAKE | REMOVE | TRUNCATE) & every)
     allow(fence, os.devnull, (READ | WRITE) & every)
     done("landlock_restrict_self", call("syscall", RESTRICT, fence, 0))
@@ -94,7 +99,7 @@ def main():
     if os.getppid() != order["parent"]:         # it died before it could be told
         return
     done("prctl", call("prctl", NO_NEW_RIGHTS, 1, 0, 0, 0))
-    restrict(order["readable"], order["writable"], min(abi(), order["version"]))
+    restrict(order["readable"], order["listed"], order["writable"], min(abi(), order["version"]))
     refuse(seccomp.program(os.getpid()))
     os.execv(order["command"][0], order["command"])
 

@@ -1,6 +1,6 @@
 """What a sandbox promises, in words, and what to do where one promise does not hold; breakout.py tries them."""
 ELSEWHERE = "take the other sandbox (--sandbox bwrap or landlock), WSL 2, a Linux container or Gradescope"
-ROOT      = "run grade.py as a user who is not root, with a Python that this user can read"
+ROOT      = "run grade.py as a user who is not root, or put Python and the kit where every user can read them"
 
 PROMISES = {
     "network":     ("it has no network", ELSEWHERE),

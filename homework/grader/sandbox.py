@@ -47,6 +47,9 @@ COUNT   = itertools.count()
 DOORS   = "run it in WSL 2, in a Linux container (homework/gradescope/Dockerfile), or on Gradescope"
 
 
+shield  = gate.shield                           # for the grader itself: nobody of the same user reads its memory
+
+
 class Closed(OSError):
     """No sandbox, or one that does not keep a promise: a sentence that says which, and what to do."""
 
@@ -172,7 +175,7 @@ def landlock(user=None, version=99):
 
     def end():
         kill(far)
-        shutil.rmtree(folder, ignore_errors=True)       # flat: there is no right to make a folder in it
+        remove(folder)
 
     return SimpleNamespace(process=far, end=end, full=lambda: overflows(folder),
                            place=lambda name: os.path.join(folder, os.path.basename(name)))
@@ -180,7 +183,7 @@ def landlock(user=None, version=99):
 
 def far_in_landlock(user, version, folder, command, **how):
     order = {"command": command, "readable": [*needed(), process.STUDENT, *DEVICES[1:]], "writable": folder,
-             "version": version, "parent": os.getpid()}
+             "listed": list(packages()), "version": version, "parent": os.getpid()}
     return subprocess.Popen([sys.executable, "-I", "-S", "-B", gate.__file__, json.dumps(order)], cwd=folder,
                             env=environment(folder), **how, **became(user))
 
@@ -188,6 +191,12 @@ def far_in_landlock(user, version, folder, command, **how):
 def threads(user):
     """The limit of threads; they are counted by user, so that one who has others needs more."""
     return LIMITS["NPROC"] if user else 4096
+
+
+def remove(folder):
+    """Delete it; without a sandbox there may be folders in it, deeper than can be gone through."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def overflows(folder):
@@ -214,7 +223,7 @@ def none():
 
     def end():
         kill(far)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
     return SimpleNamespace(process=far, end=end, full=lambda: overflows(folder),
                            place=lambda name: os.path.join(folder, os.path.basename(name)))
@@ -310,11 +319,14 @@ def trial(launcher):
     """{promise: how often breakout.py could break it} in this sandbox."""
     with open(os.path.join(HERE, "breakout.py"), encoding="utf-8") as file:
         source = file.read()
-    with planted() as plan, StudentProcess(source, "breakout.py", 10.0, launcher, TOTAL) as student:
-        found = {name: broken(student, name, plan.get(name, [])) for name in probes.PROMISES if name != "left"}
-        found["writing"] = plan["written"]()
-        student.end()                           # a new process, as for the next hand-in
-        found["left"] = broken(student, "left", plan["left"])
+    try:
+        with planted() as plan, StudentProcess(source, "breakout.py", 10.0, launcher, TOTAL) as student:
+            found = {name: broken(student, name, plan.get(name, [])) for name in probes.PROMISES if name != "left"}
+            found["writing"] = plan["written"]()
+            student.end()                       # a new process, as for the next hand-in
+            found["left"] = broken(student, "left", plan["left"])
+    except OSError as error:
+        raise Closed(f"the sandbox could not be probed, and is not used: {error}") from error
     return found
 
 
