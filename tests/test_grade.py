@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 
 import numpy as np
 import pytest
@@ -422,3 +423,57 @@ def test_a_scheduler_with_two_workers_one_of_which_is_killed_gives_the_same_poin
             except OSError:
                 pass
             process_.wait()
+
+
+# %% A whole class, as Moodle exports it
+
+@pytest.fixture
+def three_hundred(tmp_path):
+    """A ZIP from Moodle with 300 hand-ins of homework 4, right, wrong, late, twice or none, and who they are of."""
+    wrong = [p.source for p in corpus.programs_of_networks() if p.sheet == "hw4"]
+    right = programs.network(programs.MATRICES, {}, bias=False)
+    kinds = {}
+    with zipfile.ZipFile(tmp_path/"hand-ins.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for j in range(300):
+            if j % 25 == 24:
+                kinds[f"s{j}"] = None
+                continue
+            kinds[f"s{j}"] = right if j % 5 < 2 else wrong[j % len(wrong)]
+            text  = f"{kinds[f's{j}']}\nMINE = {start.numbers(f's{j}', 'hw4')!r}\n"
+            day   = (2026, 11, 30 if j % 7 else 29, 12, 0, 0)
+            place = f"Given{j} Family{j}_{1000 + j}_assignsubmission_file_"
+            archive.writestr(zipfile.ZipInfo(f"{place}/hw4.py", day), text)
+            if j % 50 == 0:
+                archive.writestr(zipfile.ZipInfo(f"{place}/hw4 (1).py", (2026, 11, 1, 12, 0, 0)), "an older one")
+        archive.writestr("Nobody Known_99999_assignsubmission_file_/hw4.py", right)
+    lines = ["Identifier,Full name,ID number,Grade,Maximum Grade,Feedback comments"]
+    lines += [f"Participant {1000 + j},Given{j} Family{j},s{j},,9.00," for j in range(300)]
+    (tmp_path/"class.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return kinds
+
+
+@pytest.mark.slow
+def test_a_class_of_300_has_the_points_that_each_program_earns(three_hundred, tmp_path, capsys):
+    status = grade.main(["hw4", str(tmp_path/"hand-ins.zip"), "--class", str(tmp_path/"class.csv"), "--seed", "300",
+                         "--out", str(tmp_path/"graded"), "--sandbox", SANDBOX, "--due", "2026-11-29T23:59",
+                         "--seconds", "20"])
+    assert status == 0
+    asked  = questions.sheets(trusted.seed("hw4", "300"))["hw4"]
+    earned = {}
+    for source in set(filter(None, three_hundred.values())):
+        found          = evaluation.sheet(asked, {"W1": 1}, corpus.in_this_process(source))
+        earned[source] = sum(v.points for v, q in zip(found, asked) if q.kind != "hand")
+    rows = table(tmp_path)
+    assert [row["id"] for row in rows] == list(three_hundred)
+    for j, row in enumerate(rows):
+        source = three_hundred[row["id"]]
+        assert float(row["points"]) == (earned[source] if source else 0), row
+        assert bool(row["late"]) == bool(source and j % 7)
+        assert ("versions" in row["notes"] or "newest" in row["notes"]) == bool(source and j % 50 == 0), row
+    assert max(earned.values()) == 7 and len(set(earned.values())) > 2
+    worksheet = list(csv.DictReader(io.StringIO((tmp_path/"graded"/"moodle.csv").read_text(encoding="utf-8-sig"))))
+    assert [row["Grade"] for row in worksheet] == ["" if three_hundred[row["id"]] is None else row["points"]
+                                                   for row in rows]
+    with zipfile.ZipFile(tmp_path/"graded"/"moodle_feedback.zip") as archive:
+        assert len(archive.namelist()) == 288
+    assert "1 files of nobody in the list" in capsys.readouterr().out
