@@ -1,11 +1,13 @@
 """lib/ERRATA.md: where the two sources slip, each shown in numbers."""
+import json
+import math
 import re
 
 import numpy as np
 import pytest
 
 from lib import activations, affine, backprop, check, formulas
-from tests.conftest import ROOT
+from tests.conftest import DATA, ROOT
 
 a, w, y = 5.7, -23.1, 50.1
 W, A0   = [None, np.array([[0.5]]), np.array([[-2.0]])], np.array([[3.0]])      # a^(L-2), W^(L-1), W^(L)
@@ -91,6 +93,37 @@ def test_note_section_6_check_of_7():
     dS    = 1 - slope(0)**2
     assert dS*W[:, [i]] == pytest.approx(true, rel=1e-6)                # the i-th column of W
     assert (dS*W.T[[i], :]).shape == (3, 3) != true.shape               # the i-th row of W^T
+
+
+def test_mazur_2015_carries_the_deltas_of_its_first_cost_back_through_weights_that_are_updated_already():
+    """By loops over single numbers; that the printed weights are right is seen in test_backprop.py."""
+    known  = json.loads((DATA/"mazur_2015.json").read_text())
+    before = mazur(known, 10_000, updated_first=False)
+    after  = mazur(known, 10_000, updated_first=True)
+    assert f"{before[1]:.9f}" == "0.291027774" and f"{after[1]:.9f}" == "0.291027924"
+    assert [f"{C:.10f}" for C in before[-2:]] == ["0.0000351085", "0.0000351019"]
+    assert [f"{C:.10f}" for C in after[-2:]]  == ["0.0000350915", "0.0000350848"]
+    said = (ROOT/"lib"/"ERRATA.md").read_text(encoding="utf-8")
+    for number in ("0.291027774", "0.291027924", "0.0000351085", "0.0000351019", "0.0000350915", "0.0000350848"):
+        assert number in said
+
+
+def mazur(known, steps, updated_first):
+    """The cost at the start and after every step; updated_first: V changes before the deltas pass it."""
+    U, V   = ([row[:] for row in A] for A in known["W"])
+    b, c   = ([entry[0] for entry in column] for column in known["b"])
+    x, y   = ([entry[0] for entry in column] for column in (known["X"], known["Y"]))
+    costs  = []
+    for _ in range(steps + 1):
+        h = [1/(1 + math.exp(-(U[j][0]*x[0] + U[j][1]*x[1] + b[j]))) for j in (0, 1)]
+        s = [1/(1 + math.exp(-(V[j][0]*h[0] + V[j][1]*h[1] + c[j]))) for j in (0, 1)]
+        costs.append(sum((s[j] - y[j])**2 for j in (0, 1))/2)
+        d = [(s[j] - y[j])*s[j]*(1 - s[j]) for j in (0, 1)]
+        new  = [[V[j][l] - known["rate"]*d[j]*h[l] for l in (0, 1)] for j in (0, 1)]
+        way  = new if updated_first else V
+        e    = [(way[0][j]*d[0] + way[1][j]*d[1])*h[j]*(1 - h[j]) for j in (0, 1)]
+        U, V = [[U[j][l] - known["rate"]*e[j]*x[l] for l in (0, 1)] for j in (0, 1)], new
+    return costs
 
 
 def test_every_line_of_the_page_has_its_test():
