@@ -251,7 +251,8 @@ class TestWhoseItIs:
 
     def test_short_ids_are_whole_words_only(self, tmp_path):
         students = people(("1", "Anna Schmidt"), ("2", "Ben Vogel"), ("3", "Cem Kaya"))
-        found, foreign = named({"Vogel_hw3 (1).py": PROGRAM, "3/hw3.py": PROGRAM}, students=students, tmp=tmp_path)
+        files = {"week 1/Vogel_hw3 (1).py": PROGRAM, "3/hw3.py": PROGRAM}
+        found, foreign = named(files, students=students, tmp=tmp_path)
         assert [found[id]["source"] for id in "123"] == [None, PROGRAM, PROGRAM] and foreign == []
 
     def test_the_metadata_of_gradescope_names_each_of_a_group(self, tmp_path):
@@ -455,7 +456,7 @@ class TestHarm:
         monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda self, n=-1: read.append(n) or true(self, n))
         found = intake.read(path, "hw3", TWO)
         assert found[0]["problem"] == "hw3.py is larger than 1 million bytes; that is no homework sheet"
-        assert found[1]["source"] == PROGRAM and max(read) <= intake.FILE + 1
+        assert found[1]["source"] == PROGRAM and 0 < min(read) <= max(read) <= intake.FILE + 1
 
     def test_a_bomb_that_declares_to_be_small(self, tmp_path):
         path = zipped(tmp_path/"a.zip", [("s1/hw3.py", b"#"*5_000_000), ("s2/hw3.py", PROGRAM)])
@@ -538,8 +539,14 @@ class TestHarm:
 @pytest.mark.parametrize("text", ["1+"*30_000 + "1", "a" + ".b"*30_000, "a" + "[1, 2]"*9000, "lambda: "*9000 + "1",
                                   "if a:\n pass\n" + "elif a:\n pass\n"*9000, "not "*30_000 + "1", "("*300,
                                   "f'{" + "1+"*30_000 + "1}'", "a if b else "*9000 + "c", "2**"*30_000 + "2",
-                                  "def f(:\n", "x = '", "\0", "x"*300_000])
-def test_no_tree_of_a_program_is_thousands_of_levels_deep(text):
+                                  "x"*300_000])
+def test_no_program_of_thousands_of_levels_reaches_the_parser(text, monkeypatch):
+    monkeypatch.setattr(syntax.ast, "parse", None)
+    assert syntax.tree(text) is None
+
+
+@pytest.mark.parametrize("text", ["def f(:\n", "x = '", "\0", "return (", " x = 1"])
+def test_what_is_no_python_has_no_tree(text):
     assert syntax.tree(text) is None
 
 
