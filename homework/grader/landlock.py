@@ -5,6 +5,8 @@ are named, the filter of system calls the calls that computing needs.  Both stay
 
 What an older kernel lacks, the filter of system calls replaces: before 6.12 (ABI 6) Landlock does not keep signals and
 abstract sockets inside, before 6.7 (ABI 4) no TCP, before 6.2 (ABI 3) not the truncation of a file.
+
+What neither hides: whether a file of a known name is there, and how long it is.  Bubblewrap hides that, too.
 """
 import ctypes
 import json

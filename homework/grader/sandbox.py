@@ -9,6 +9,8 @@ folder of its own, no network, no other process, and bounded memory, time, files
 
     launcher, report = choose()                 the best that works, and [(promise, True), ...]
     with StudentProcess(source, name, launcher=launcher, total=TOTAL) as student: ...
+
+A process ends with the thread that has started it, so that one thread grades a hand-in from beginning to end.
 """
 import contextlib
 import functools
