@@ -55,7 +55,7 @@ def parser():
     options.add_argument("--canvas-column", metavar="TITLE", help="its assignment, for example 'hw3 (98765)'")
     options.add_argument("--json", action="store_true", help="grade one file and print the report as data")
     options.add_argument("--gradescope", action="store_true", help="with --json: print results.json of Gradescope")
-    options.add_argument("--id", metavar="ID", help="with --json: whose file it is")
+    options.add_argument("--student", metavar="ID", help="with --json: whose file it is")
     return options
 
 

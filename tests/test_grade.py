@@ -291,7 +291,7 @@ class TestARun:
     def test_one_file_is_data_and_results_json(self, tmp_path, capsys):
         path = tmp_path/"hw1.py"
         path.write_text(sheet("ada"), encoding="utf-8")
-        plain = ["hw1", str(path), "--json", "--sandbox", SANDBOX, "--id", "ada", "--seed", "s"]
+        plain = ["hw1", str(path), "--json", "--sandbox", SANDBOX, "--student", "ada", "--seed", "s"]
         assert grade.main(plain) == 0
         report = json.loads(capsys.readouterr().out)
         assert report["points"] == 10 and report["seed"] == "s"

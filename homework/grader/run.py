@@ -21,11 +21,12 @@ def one_file(options):
     """Print the report on one file as data."""
     kind, _ = chosen(options)
     secret  = options.seed or secrets.token_hex(8)
-    student = dict(id=options.id, name="")
+    student = dict(id=options.student, name="")
     if options.students:
-        student = one_of(classlist.read(options.students, options.id_column), options.id)
+        student = one_of(classlist.read(options.students, options.id_column), options.student)
     hand_in = intake.single(options.path, options.sheet, student["name"], student["id"])
     report  = trusted.grade_one(job_for(hand_in, options, trusted.seed(options.sheet, secret), kind))
+    del report["pieces"]
     print(json.dumps(gradescope.results(report) if options.gradescope else {**report, "seed": secret}, indent=1))
     return 1 if report["grader_errors"] else 0
 
@@ -33,7 +34,7 @@ def one_file(options):
 def one_of(students, id):
     found = [student for student in students if student["id"] == id]
     if not found:
-        raise ValueError(f"there is no {id} in the class list; name one of its ids with --id")
+        raise ValueError(f"there is no {id} in the class list; name one of its ids with --student")
     return found[0]
 
 
@@ -165,14 +166,14 @@ def finished(options, students, handed, reports, remarks):
     """Write points.csv, the tables of the learning systems and class.html; the exit status."""
     out     = options.out
     foreign = [hand_in for hand_in in handed if hand_in["id"] is None]
-    sources = {h["id"]: h["source"] for h in handed if h["id"] is not None and h["source"]}
+    sources = {hand_in["id"]: hand_in["source"] for hand_in in handed}
     asked   = [q.name for q in trusted.questions.SHEETS[options.sheet]]
     files.write(os.path.join(out, "points.csv"), csvs.points(reports, asked))
     remarks = remarks + for_moodle(options, students, reports) + for_canvas(options, students, reports)
-    found   = similar.pairs(list(sources.values()), list(sources), template(options.sheet))
-    by_h    = {id: similar.finite_differences(source, asked) for id, source in sources.items()}
-    files.write(os.path.join(out, "class.html"), pages.class_page(
-        options.sheet, reports, foreign, found, sources, {id: lines for id, lines in by_h.items() if lines}, remarks))
+    alike   = similar.compared({report["id"]: report["pieces"] for report in reports}, template(options.sheet))
+    by_h    = {report["id"]: report["differences"] for report in reports if report["differences"]}
+    files.write(os.path.join(out, "class.html"),
+                pages.class_page(options.sheet, reports, foreign, alike, sources, by_h, remarks))
     for sentence in remarks:
         print(sentence)
     return told(reports, foreign, out)

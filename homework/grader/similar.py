@@ -168,6 +168,7 @@ def quotient(function):
     """The line of a quotient of differences, or None."""
     inside   = list(ast.walk(function))
     moved    = {key for node in inside for key in moves(node)}
+    doubled  = {2*key for key in moved if isinstance(key, float)}
     computed = {target.id for node in inside if isinstance(node, ast.Assign) and has_call(node.value)
                 for target in ast.walk(node) if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store)}
     numbers  = {node.targets[0].id: node.value.value for node in inside if isinstance(node, ast.Assign)
@@ -175,7 +176,7 @@ def quotient(function):
                 and isinstance(node.value, ast.Constant)}
     for node in inside:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-            steps = {key for key in keys(node.right) if is_step(key, numbers)} & moved
+            steps = {key for key in keys(node.right) if is_step(key, numbers)} & (moved | doubled)
             if steps and (is_difference(node.left, computed, numbers) or is_complex_step(node.left)):
                 return node.lineno
     return None

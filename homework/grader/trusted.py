@@ -70,7 +70,7 @@ def blank(job):
     return dict(id=job["id"], name=job["name"], file=job["file"], when=job["when"], late=job["late"],
                 notes=list(job["notes"]), problem=job["problem"], system=job["system"], points=0.0,
                 of=sum(q.points for q in questions.SHEETS[job["sheet"]]), questions=[], text="", seconds=0.0,
-                grader_errors=[])
+                pieces=[], differences=[], grader_errors=[])
 
 
 def failed(job, sentence):
@@ -100,7 +100,10 @@ def judged(job, report):
     report["questions"] = [dict(number=j, name=v.question, **v.as_data())
                            for j, v in enumerate(whole["questions"], start=1)]
     report["text"]      = check.as_text(whole, source, more=False, width=WIDE)
-    report["notes"]    += [*claims(job, source, own), *measured(source, [q.name for q in asked])]
+    report["pieces"]      = sorted(similar.fingerprints(source))
+    report["differences"] = similar.finite_differences(source, [q.name for q in asked])
+    report["notes"]      += claims(job, source, own) + [f"{name} computes finite differences (line {line})"
+                                                        for name, line in report["differences"]]
 
 
 def careful(errors):
@@ -136,8 +139,3 @@ def claims(job, source, own):
         notes.append("MINE does not hold this student's numbers; by_hand was asked about those of the class list")
     return notes
 
-
-def measured(source, names):
-    """Where differences stand in place of a formula: the points stay."""
-    found = similar.finite_differences(source, names)
-    return [f"{name} computes finite differences (line {line})" for name, line in found]
