@@ -11,6 +11,7 @@ import os
 import queue
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from checker.process import StudentProcess
 from course import questions
 from grader import probes, sandbox, seccomp
 import check
-from tests.conftest import LONG, ROOT
+from tests.conftest import ROOT
 
 HOSTILE = ROOT/"tests"/"hostile"
 ROWS    = list(csv.DictReader((HOSTILE/"EXPECTED.csv").read_text(encoding="utf-8").splitlines()))
@@ -103,11 +104,14 @@ def watched(monkeypatch):
     before = running()
     monkeypatch.setenv("KIT_HOSTILE", "a secret of the grader")
     yield
-    end = time.monotonic() + LONG
+    end = time.monotonic() + PATIENT
     while running() - before and time.monotonic() < end:            # who is killed needs a moment to be gone
         time.sleep(0.01)
-    assert running() - before == set() and marks() == set()
+    left = running() - before
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
     adopts(0)
+    assert left == set() and marks() == set()
 
 
 # %% The hostile files
