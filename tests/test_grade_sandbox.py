@@ -11,6 +11,7 @@ import os
 import queue
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from checker.process import StudentProcess
 from course import questions
 from grader import probes, sandbox, seccomp
 import check
-from tests.conftest import LONG, ROOT
+from tests.conftest import ROOT
 
 HOSTILE = ROOT/"tests"/"hostile"
 ROWS    = list(csv.DictReader((HOSTILE/"EXPECTED.csv").read_text(encoding="utf-8").splitlines()))
@@ -103,11 +104,14 @@ def watched(monkeypatch):
     before = running()
     monkeypatch.setenv("KIT_HOSTILE", "a secret of the grader")
     yield
-    end = time.monotonic() + LONG
+    end = time.monotonic() + PATIENT
     while running() - before and time.monotonic() < end:            # who is killed needs a moment to be gone
         time.sleep(0.01)
-    assert running() - before == set() and marks() == set()
+    left = running() - before
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
     adopts(0)
+    assert left == set() and marks() == set()
 
 
 # %% The hostile files
@@ -176,13 +180,19 @@ def another(launcher):
 
 
 @pytest.fixture
-def open_gate():
-    """The gate of Landlock, with a filter beside it that lets everything pass, in a folder that every user can read."""
+def open_folder():
+    """A folder that every user can read; those of pytest are for one user alone."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        gate = Path(shutil.copy(sandbox.gate.__file__, folder))
-        (gate.parent/"seccomp.py").write_text(f"def program(own):\n    return {seccomp.answer(seccomp.ALLOW)!r}\n")
-        yield str(gate)
+        yield folder
+
+
+@pytest.fixture
+def open_gate(open_folder):
+    """The gate of Landlock, with a filter beside it that lets everything pass."""
+    gate = Path(shutil.copy(sandbox.gate.__file__, open_folder))
+    (gate.parent/"seccomp.py").write_text(f"def program(own):\n    return {seccomp.answer(seccomp.ALLOW)!r}\n")
+    return str(gate)
 
 
 @pytest.mark.parametrize("version", [1, 2, 3, 5])
@@ -228,7 +238,7 @@ class TestTheChoice:
 
 
 @pytest.mark.parametrize("name", ["bwrap", "landlock"])
-def test_a_hand_in_ends_with_the_grader_that_is_killed(name, watched, tmp_path):
+def test_a_hand_in_ends_with_the_grader_that_is_killed(name, watched, open_folder):
     ready(name)
     grader = f"""
 import sys
@@ -240,7 +250,8 @@ student.begin()
 print("begun", flush=True)
 student.ask("loop", [])
 """
-    ran = subprocess.Popen([sys.executable, "-c", grader], stdout=subprocess.PIPE)
+    ran = subprocess.Popen([sys.executable, "-c", grader], stdout=subprocess.PIPE,
+                           env={**os.environ, "TMPDIR": open_folder})               # nobody deletes its folder
     assert ran.stdout.readline() == b"begun\n" and len(running()) > 1
     ran.kill()
     ran.wait()

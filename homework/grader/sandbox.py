@@ -173,7 +173,12 @@ def landlock(user=None, version=99):
     folder = tempfile.mkdtemp(prefix="hand-in-")
     if user:
         os.chown(folder, user, user)
-    far = far_in_landlock(user, version, folder, python(process.STUDENT, {**LIMITS, "NPROC": threads(user)}), **pipes())
+    limits = {**LIMITS, "NPROC": threads(user)}
+    try:
+        far = far_in_landlock(user, version, folder, python(process.STUDENT, limits), **pipes())
+    except OSError:
+        remove(folder)
+        raise
 
     def end():
         kill(far)
