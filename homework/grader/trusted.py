@@ -54,6 +54,7 @@ def grade_one(job):
 
     job: a hand-in of grader/intake.py with `sheet`, `seed`, `sandbox` (a name) and `seconds` for each call.
     """
+    sandbox.shield()
     begun  = time.monotonic()
     report = blank(job)
     try:
@@ -92,7 +93,7 @@ def judged(job, report):
         report["problem"] = f"it cannot be read as Python ({type(error).__name__})"
         return
     own = start.numbers(job["id"], job["sheet"]) if job["id"] else None
-    launcher = sandbox.ready(job["sandbox"])
+    launcher, _ = sandbox.choose(job["sandbox"])             # in every process, and on every machine, once
     with StudentProcess(source, f"{job['sheet']}.py", job["seconds"], launcher, sandbox.TOTAL) as student:
         found = list(evaluation.sheet(asked, own, student.ask, judge=careful(report["grader_errors"])))
     whole = check.summary(job["sheet"], source, found, student.failures)
