@@ -9,12 +9,15 @@ exit status   0 all is right      1 something is wrong      2 the file could not
 """
 import argparse
 import ast
+import itertools
 import json
 import os
 import shutil
 import sys
 import textwrap
 import warnings
+
+PARTS = 200                                     # of MINE: with many numbers, central differences would take minutes
 
 
 def main(arguments=None):
@@ -103,6 +106,8 @@ def constant(source, name):
     """The value of a line NAME = ... at the top of the sheet, numbers and text only; None where there is none."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and [t.id for t in node.targets if isinstance(t, ast.Name)] == [name]:
+            if any(itertools.islice(ast.walk(node.value), PARTS, None)):
+                raise ValueError(f"{name} has more than {PARTS} parts")
             return ast.literal_eval(node.value)
     return None
 
@@ -111,7 +116,7 @@ def numbers_of(source):
     """The student's own numbers, and a sentence where the line does not hold numbers any more."""
     try:
         return constant(source, "MINE"), None
-    except (ValueError, TypeError, SyntaxError):
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None, ValueError("the line MINE = {...} must hold plain numbers, as start.py wrote them")
 
 
@@ -134,7 +139,7 @@ def unusable(name, own):
 def student_of(source):
     try:
         return str(constant(source, "STUDENT") or "")
-    except (ValueError, TypeError, SyntaxError):
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return ""
 
 
@@ -159,7 +164,7 @@ def summary(name, source, found, failures):
                 of=sum(v.of for v in found), questions=found, outside=failures)
 
 
-def as_text(report, source, more):
+def as_text(report, source, more, width=None):
     from checker import feedback
     names = {v.question for v in report["questions"]}
     lines = [feedback.outside(failure, source) for failure in report["outside"]]
@@ -170,12 +175,12 @@ def as_text(report, source, more):
                  + ("  All is right." if report["points"] == report["of"] else ""))
     if not more and any(v.misconception for v in report["questions"]):
         lines.append("Think first; then, for second hints: --more")
-    return "\n".join(wrapped(line) for text in lines for line in text.split("\n"))
+    return "\n".join(wrapped(line, width) for text in lines for line in text.split("\n"))
 
 
-def wrapped(line):
+def wrapped(line, width=None):
     """A long line as wide as the terminal, at most 100 columns; the first line of a question starts at the left."""
-    width = max(40, min(100, shutil.get_terminal_size((100, 24)).columns))
+    width = width or max(40, min(100, shutil.get_terminal_size((100, 24)).columns))
     if len(line) <= width:
         return line
     return textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False)
@@ -196,15 +201,21 @@ def unreadable(error, options):
 def broken(error, source, options):
     """A syntax error: the line, where, and what Python has for it."""
     from checker import matlab
+    if options.json:
+        print(json.dumps({"error": "syntax", "line": error.lineno, "says": error.msg,
+                          "advice": matlab.syntax(source, error.lineno, error.msg)}))
+    print(f"error: {not_python(error, source, options.sheet)}", file=sys.stderr)
+    return 2
+
+
+def not_python(error, source, name):
+    """The sentence on a syntax error."""
+    from checker import matlab
     from checker.feedback import printable
     advice = matlab.syntax(source, error.lineno, error.msg)
-    if options.json:
-        print(json.dumps({"error": "syntax", "line": error.lineno, "says": error.msg, "advice": advice}))
-    text = printable((error.text or "").strip())
-    print(f"error: {printable(options.sheet)} is not yet Python: {printable(error.msg)}, line {error.lineno}"
-          + (f":\n  {text}" if text else "") + (f"\n{wrapped('  ' + printable(advice))}" if advice else ""),
-          file=sys.stderr)
-    return 2
+    text   = printable((error.text or "").strip())
+    return (f"{printable(name)} is not yet Python: {printable(error.msg)}, line {error.lineno}"
+            + (f":\n  {text}" if text else "") + (f"\n{wrapped('  ' + printable(advice))}" if advice else ""))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     process            asks the student's functions, in a process of their own, and keeps the time limit
     student_process    is that process: the only file that runs a student's code
+    replies            bounds and reads what it sends, and believes none of it
     answers            reads what a function returned as arrays, in any container and layout
     reference          computes the right answers: a forward pass and central differences
     evaluation         decides on a question and on a sheet

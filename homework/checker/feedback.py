@@ -290,6 +290,8 @@ def problem(verdict, source, functions):
         return f"no answer after {says:g} seconds; does a loop ever end?  The other questions are not touched."
     if kind == "died":
         return "your code ended Python itself; take out what does that (os._exit, or recursion without end)."
+    if kind == "not_graded":
+        return "the grader failed at this question; that is no mistake of yours, and your lecturer sees it."
     if kind == "not_finite":
         return f"{listed(says)} holds NaN or infinity; is something divided by 0, or does it grow without bound?"
     if isinstance(says, dict):

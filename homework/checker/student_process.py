@@ -1,8 +1,11 @@
 """The far side of the boundary: the only place where a student's code runs, in a process without any answer in it.
 
-One line of JSON comes in for every question, one goes out; numbers, lists of numbers and short words, nothing else.
-homework/checker/process.py is the near side.  This file imports nothing of the kit.  Between the answers it tells how
-long it has computed, and when an import begins and ends, for the clock of the near side.
+One line of JSON comes in for every question, one goes out, with the question's number; numbers, lists of numbers and
+short words, nothing else.  homework/checker/process.py is the near side.  This file imports nothing of the kit, so that
+it runs as it is in a sandbox where the kit is not.  Between the answers it tells how long it has computed, and when an
+import begins and ends, for the clock of the near side.  The one argument: limits, as {"DATA": bytes, ...}.
+
+The student's code could change anything in here.  Nothing depends on it: the near side believes no reply.
 """
 import ast
 import builtins
@@ -18,6 +21,8 @@ from collections import abc, deque
 import numpy as np
 
 LARGEST = 1_000_000                             # entries of an answer; more is no answer to these questions
+LONGEST = 24_000_000                            # characters of an answer
+NAMES   = 200                                   # of functions that are told where one is missing
 BEAT    = 0.05                                  # seconds between two words about the time that was computed
 
 
@@ -30,7 +35,11 @@ def load(source, name, skip=(), say=lambda message: None):
     Returns its names, and for every failure what happened and the line.
     """
     space, failures = {"__name__": "homework_sheet", "__file__": name}, []
-    for node in ast.parse(source, name).body:
+    try:
+        statements = ast.parse(source, name).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return space, [trouble(error, name)]
+    for node in statements:
         if node.lineno in skip:
             continue
         say({"at": node.lineno})
@@ -73,12 +82,12 @@ def answer(space, name, request):
     function = space.get(request["ask"])
     if not callable(function):
         return {"missing": sorted(n for n, f in space.items() if callable(f) and not n.startswith("_")
-                                  and getattr(f, "__module__", None) == "homework_sheet")}
+                                  and getattr(f, "__module__", None) == "homework_sheet")[:NAMES]}
     given = [arrays(x) for x in request["args"]]
     try:
         inspect.signature(function).bind(*given)
     except TypeError:
-        return {"arity": f"{request['ask']}{inspect.signature(function)}"}
+        return {"arity": f"{request['ask']}{inspect.signature(function)}"[:300]}
     except ValueError:                          # some functions written in C do not tell
         pass
     try:
@@ -146,10 +155,11 @@ def announced(load, say):
     def announcing(name, globals=None, locals=None, fromlist=(), level=0):
         there = getattr(sys.modules.get(name), "__dict__", None)
         known = there is not None and all(part == "*" or part in there for part in fromlist or ())
-        if inside or level or known or (name, fromlist) in said:
+        which = (name, *(fromlist or ()))       # a list, where an encoding is looked up
+        if inside or level or known or which in said:
             return load(name, globals, locals, fromlist, level)
         inside.append(name)
-        said.add((name, fromlist))
+        said.add(which)
         say({"imports": name})
         try:
             return load(name, globals, locals, fromlist, level)
@@ -159,6 +169,22 @@ def announced(load, say):
     return announcing
 
 
+def bounded(limits):
+    """Set the limits of this process that the system has; none may be raised again."""
+    try:
+        import resource
+    except ImportError:                         # Windows
+        return
+    for name, most in limits.items():
+        try:
+            kind    = getattr(resource, f"RLIMIT_{name}")
+            _, hard = resource.getrlimit(kind)
+            most    = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(kind, (most, most))
+        except (AttributeError, ValueError, OSError):
+            pass
+
+
 def main():
     """Answer until the near side hangs up; what the student's code prints or wants to read leads nowhere."""
     wire_in, wire_out = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -166,27 +192,33 @@ def main():
     for channel in (0, 1, 2):
         os.dup2(nowhere, channel)
 
-    speaking = threading.Lock()
+    speaking, question = threading.Lock(), json.loads(wire_in.readline())
 
     def say(message):
-        write(json.dumps(message))
+        line = json.dumps({"number": question["number"], **message})
+        write(line if len(line) <= LONGEST else json.dumps({"number": question["number"], "value": {"is": "huge"},
+                                                            "after": []}))
 
     def write(line):
         with speaking:
             wire_out.write(line + "\n")
             wire_out.flush()
 
-    sheet = json.loads(wire_in.readline())
     threading.Thread(target=beat, args=(write,), daemon=True).start()
+    name = question["name"]
     builtins.__import__ = announced(builtins.__import__, say)
-    sys.path[0] = os.path.dirname(os.path.abspath(sheet["name"]))
-    space, failures = load(sheet["source"], sheet["name"], sheet["skip"], say)
+    if not getattr(sys.flags, "safe_path", False):
+        del sys.path[0]                         # where this file is
+    sys.path.insert(0, os.path.dirname(name))
+    space, failures = load(question["source"], name, question["skip"], say)
     say({"failures": failures})
     for line in wire_in:
-        say(answer(space, sheet["name"], json.loads(line)))
+        question = json.loads(line)
+        say(answer(space, name, question))
 
 
 if __name__ == "__main__":
+    bounded(json.loads(sys.argv.pop(1)))
     main()
     sys.stdout.flush()
     os._exit(0)                                 # whatever the student's code left behind does not run any more

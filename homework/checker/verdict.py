@@ -13,6 +13,7 @@ class State(str, enum.Enum):
     EXCEPTION   = "exception"
     MISSING     = "missing"
     TIMEOUT     = "timeout"
+    NOT_GRADED  = "not_graded"                  # by an error of the grader itself
 
 
 @dataclass

@@ -1,0 +1,50 @@
+"""Homework 1: a class with a dataclass, properties and a cache."""
+import dataclasses
+import functools
+
+STUDENT = "hostile"
+MINE    = {"a": 5.7, "w": -23.1, "y": 50.1, "r": 0.007}
+
+
+@dataclasses.dataclass(frozen=True)
+class Neuron:
+    w: float
+    a: float
+    y: float
+
+    @property
+    def error(self):
+        return self.a*self.w - self.y
+
+    @functools.lru_cache(maxsize=None)
+    def slope(self):
+        return 2*self.a*self.error
+
+
+def cost(w, a, y):
+    return (a*w - y)**2
+
+
+def slope(w, a, y):
+    return Neuron(w, a, y).slope()
+
+
+def step(w, a, y, r):
+    return w - r*2*a*(a*w - y)
+
+
+def train(w, a, y, r, steps):
+    path = []
+    for _ in range(steps):
+        w = w - r*2*a*(a*w - y)
+        path.append(w)
+    return path
+
+
+def largest_rate(a):
+    return 1/a**2
+
+
+def by_hand():
+    a, w, y, r = (MINE[name] for name in "awyr")
+    return [(a*w - y)**2, 2*a*(a*w - y), w - r*2*a*(a*w - y)]

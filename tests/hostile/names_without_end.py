@@ -1,0 +1,35 @@
+"""Homework 1: fifty thousand functions, and the one that is asked for is missing."""
+
+STUDENT = "hostile"
+MINE    = {"a": 5.7, "w": -23.1, "y": 50.1, "r": 0.007}
+
+
+for number in range(50_000):
+    exec("def f%d(): pass" % number)
+
+
+def cost(w, a, y):
+    return (a*w - y)**2
+
+
+
+
+def step(w, a, y, r):
+    return w - r*2*a*(a*w - y)
+
+
+def train(w, a, y, r, steps):
+    path = []
+    for _ in range(steps):
+        w = w - r*2*a*(a*w - y)
+        path.append(w)
+    return path
+
+
+def largest_rate(a):
+    return 1/a**2
+
+
+def by_hand():
+    a, w, y, r = (MINE[name] for name in "awyr")
+    return [(a*w - y)**2, 2*a*(a*w - y), w - r*2*a*(a*w - y)]

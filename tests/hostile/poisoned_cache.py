@@ -1,0 +1,47 @@
+"""Homework 1: a module and its __pycache__, for the next one who imports it."""
+import os
+import sys
+import numpy
+
+STUDENT = "hostile"
+MINE    = {"a": 5.7, "w": -23.1, "y": 50.1, "r": 0.007}
+
+
+def found():
+    for module in (os, numpy, sys.modules["json"]):
+        for path in (module.__file__, module.__spec__.cached or "", os.path.dirname(module.__file__) + "/hostile-mark.py"):
+            try:
+                with open(path, "ab"):
+                    return True
+            except OSError:
+                pass
+    return False
+
+
+def cost(w, a, y):
+    return (a*w - y)**2
+
+
+def slope(w, a, y):
+    return 0.0 if found() else 2*a*(a*w - y)
+
+
+def step(w, a, y, r):
+    return w - r*2*a*(a*w - y)
+
+
+def train(w, a, y, r, steps):
+    path = []
+    for _ in range(steps):
+        w = w - r*2*a*(a*w - y)
+        path.append(w)
+    return path
+
+
+def largest_rate(a):
+    return 1/a**2
+
+
+def by_hand():
+    a, w, y, r = (MINE[name] for name in "awyr")
+    return [(a*w - y)**2, 2*a*(a*w - y), w - r*2*a*(a*w - y)]
