@@ -55,7 +55,7 @@ def of_block(W, sigma, cost, block):
     """(C, dW) of one block."""
     X, Y = block() if callable(block) else block
     C    = cost(Y)
-    with np.errstate(all="ignore"):                     # a worker's warnings reach nobody; a sum that is not finite does
+    with np.errstate(all="ignore"):                     # told by a C that is not finite
         N, S  = backprop.forward(W, sigma, X)
         Delta = backprop.deltas(W, sigma, N, S, C.slope)
         outer = of_one_column if X.shape[1] == 1 and isinstance(X, np.ndarray) else backprop.gradients
