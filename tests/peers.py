@@ -352,9 +352,9 @@ def blas(module):
         return "not known: threadpoolctl is not installed"
     import numpy as np
     np.ones((2, 2)) @ np.ones((2, 2))
-    found = [f"{info['internal_api']} {info['version']}, kernel {info.get('architecture')}"
-             for info in threadpool_info() if info["user_api"] == "blas"]
-    return "; ".join(dict.fromkeys(found)) or "none that threadpoolctl knows"
+    found = {f"{info['internal_api']} {info['version']}, kernel {info.get('architecture')}"
+             for info in threadpool_info() if info["user_api"] == "blas"}
+    return "; ".join(sorted(found)) or "none that threadpoolctl knows"
 
 
 # %% Seconds and memory
@@ -392,7 +392,7 @@ def anonymous():
 
 
 def extra(run):
-    """(seconds of one run, MiB that the process takes beyond what it had before), looked at a thousand times a second."""
+    """(seconds of one run, MiB beyond what the process had before), looked at a thousand times a second."""
     before, seen, ended = anonymous(), [], threading.Event()
 
     def watch():
