@@ -387,13 +387,14 @@ def columns_in_a_file(rounds):
     return found, words
 
 
-def extra_memory(here):
-    """({(engine, columns): MiB beyond its X, Y, W}, {name: its words}), float32, on all cores."""
+def extra_memory(rounds, here):
+    """({(engine, columns): median MiB beyond its X, Y, W}, {name: its words}), float32, on all cores."""
     found, failed = {}, {}
     for engine in ("blocks", *[engine for engine in SHARED if engine in here]):
         for m in MANY[1:]:
             try:
-                found[engine, m] = asked_once(["extra", engine, WIDE, m], "float32", cores())[1]
+                found[engine, m] = statistics.median(asked_once(["extra", engine, WIDE, m], "float32", cores())[1]
+                                                     for _ in range(fewer(rounds, STORED)))
             except PeerFailed as words:
                 failed[f"{named(engine, cores())}, m = {m}"] = str(words)
     return found, failed
@@ -793,7 +794,7 @@ def in_blocks(rounds):
         whole[dtype], failed = many_columns(dtype, rounds, here)
         lines += ["", *table_of_blocks(dtype, whole[dtype]), *told(failed)]
     stored, words  = columns_in_a_file(rounds)
-    memory, failed = extra_memory(here)
+    memory, failed = extra_memory(rounds, here)
     return ["## Blocks of columns: all cores, any number of columns", "",
             "lib/blocks.py, 784-512-256-10, 512 columns a block; each engine in a process of its own, with glibc's own",
             "memory settings; times are multiples of the bare products on one thread in the same round.",
@@ -851,11 +852,11 @@ def goals_of_blocks(whole, stored, memory):
     seconds  = {m: statistics.median(row[every]) for m, row in whole["float32"].items()}
     seconds  = {**seconds, STORED: stored[cores()][0]}
     exponent = np.polyfit(np.log(list(seconds)), np.log(list(seconds.values())), 1)[0]
-    yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged(exponent, abs(exponent - 1) <= 0.03)} |"
+    yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged(exponent, round(abs(exponent - 1), 2) <= 0.03)} |"
     if ("blocks", MANY[1]) in memory:
         growth = stored[cores()][1]/memory["blocks", MANY[1]]
         yield (f"| memory at {STORED} columns beside {MANY[1]} | 1.00 +- 0.10 | "
-               f"{judged(growth, abs(growth - 1) <= 0.10)} |")
+               f"{judged(growth, round(abs(growth - 1), 2) <= 0.10)} |")
 
 
 def judged_row(what, most, found):
