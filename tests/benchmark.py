@@ -852,17 +852,20 @@ def goals_of_blocks(whole, stored, memory):
     seconds  = {m: statistics.median(row[every]) for m, row in whole["float32"].items()}
     seconds  = {**seconds, STORED: stored[cores()][0]}
     exponent = np.polyfit(np.log(list(seconds)), np.log(list(seconds.values())), 1)[0]
-    yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged(exponent, round(abs(exponent - 1), 2) <= 0.03)} |"
+    yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged_near_1(exponent, 0.03)} |"
     if ("blocks", MANY[1]) in memory:
         growth = stored[cores()][1]/memory["blocks", MANY[1]]
-        yield (f"| memory at {STORED} columns beside {MANY[1]} | 1.00 +- 0.10 | "
-               f"{judged(growth, round(abs(growth - 1), 2) <= 0.10)} |")
+        yield f"| memory at {STORED} columns beside {MANY[1]} | 1.00 +- 0.10 | {judged_near_1(growth, 0.10)} |"
 
 
 def judged_row(what, most, found):
     """Every number of columns with its figure."""
     cells = "; ".join(judged(x, round(x, 2) <= most) + f" ({m})" for m, x in found.items())
     return f"| {what} | at most {most:.2f} | {cells} |"
+
+
+def judged_near_1(number, by):
+    return judged(number, round(abs(number - 1), 2) <= by)
 
 
 def judged(number, right):
