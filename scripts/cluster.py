@@ -1,32 +1,35 @@
 # %% [markdown]
-"""Many workers, one gradient: the columns are cut into blocks, and whoever is free computes the next one.
+"""Many workers, one gradient: the columns are cut into blocks, one worker for each.
 
 The gradient is a sum over the examples, the columns of X (batch.py).  A sum may be
 computed in parts.  So cut the columns into blocks, let each worker compute the gradient
-of a block at a time, and add the results:
+of one block after the other, and add the results:
 
     dC/dW_i  =  Delta_i S_(i-1)^T
              =  sum over blocks B of  Delta_i[:, B] S_(i-1)[:, B]^T
 
-lib/blocks.py does this with lib/backprop.py for each block.  Who computes is one
-argument: a function like Python's own map(function, blocks).  Here are three:
+lib/blocks.py does this, with lib/backprop.py for each block.  Who the workers are is one
+argument, a function that is called like Python's own map:
 
-    map           Python's own: one block after the other, on one core
-    threads       several threads of this process, each on a core of its own
-    client.map    Dask's: processes that may be on other machines, a cluster
+    map           one block after the other, on one core
+    threads       threads of this process, each on a core of its own
+    client.map    processes that may be on other machines: a cluster of Dask's
 
-Every block is added at its place, so all three give the same gradient to the last bit.
-A process of the cluster receives W and the name of its block, makes or reads the
-examples itself, and sends dW back.  That takes time, its overhead.  And it may die: its
-blocks are then computed by another one.
+The results are always added in the order of the blocks, so all three give the same
+gradient to the last bit.  A process of the cluster receives W and a function that makes
+or reads the examples of its block, and sends dW back.  The time for this is its overhead.
+Such a process may also die.  Its blocks are then computed by another one.
 
 You will see the seconds of all three, and one worker killed in the middle of the sum.
-The cluster here is two processes of this machine.  For real machines, start Dask's
-scheduler, which hands out the work, and on each machine a worker, in this kit's folder:
-dask scheduler, PYTHONPATH=. dask worker tcp://HOST:8786.  Then run this page with
-DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.
+The cluster here is two processes of this machine.  With several machines, start Dask's
+scheduler on one, which hands out the work, and in the kit's folder on each a worker:
 
-Try: blocks of 256 columns, block = 256.  Who suffers from small blocks, and why?
+    dask scheduler
+    PYTHONPATH=. dask worker tcp://HOST:8786
+
+Then set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786 and run this page.
+
+Try: block = 256.  Which of the three becomes much slower, and why?
 
 Next: trainability_map.py
 """
@@ -72,9 +75,9 @@ address = os.environ.get("DASK_SCHEDULER_ADDRESS")
 if address:
     client = Client(address, timeout=10)
 else:
-    globals().pop("__file__", None)                 # else each process would run this page, too
-    local  = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None,
-                          silence_logs=logging.CRITICAL)
+    globals().pop("__file__", None)             # else each process would run this page
+    local  = LocalCluster(n_workers=workers, threads_per_worker=1,
+                          dashboard_address=None, silence_logs=logging.CRITICAL)
     client = Client(local)
 client.wait_for_workers(1, timeout=10)
 workers = len(client.nthreads())
@@ -101,7 +104,8 @@ def all_blocks(m):
 
 # %%
 def gradient(parts, map):
-    C, dW = blocks.gradient(W, sigma, parts, None, costs.squared, map=map, ahead=2*workers)
+    C, dW = blocks.gradient(W, sigma, parts, None, costs.squared, map=map,
+                            ahead=2*workers)
     return dW
 
 
