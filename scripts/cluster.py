@@ -8,8 +8,8 @@ of one block after the other, and add the results:
     dC/dW_i  =  Delta_i S_(i-1)^T
              =  sum over blocks B of  Delta_i[:, B] S_(i-1)[:, B]^T
 
-lib/blocks.py does this, with lib/backprop.py for each block.  Who the workers are is one
-argument, a function that is called like Python's own map:
+lib/blocks.py does this, with lib/backprop.py for each block.  Who the workers are is
+one argument, a function that is called like Python's own map:
 
     map           one block after the other, on one core
     threads       threads of this process, each on a core of its own
@@ -17,7 +17,7 @@ argument, a function that is called like Python's own map:
 
 The results are always added in the order of the blocks, so all three give the same
 gradient to the last bit.  A process of the cluster receives W and a function that makes
-or reads the examples of its block, and sends dW back.  The time for this is its overhead.
+or reads the examples of its block, and sends dW back.  This takes time: its overhead.
 Such a process may also die.  Its blocks are then computed by another one.
 
 You will see the seconds of all three, and one worker killed in the middle of the sum.
