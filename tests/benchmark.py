@@ -62,7 +62,7 @@ INTRODUCTION = """# What a gradient costs
 Written by `python tests/benchmark.py`.  One gradient's time, as a multiple of its bare matrix products on NumPy in the
 same round: medians of the rounds in which all take turns, each engine in a process of its own, where the kit's
 formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took,
-but for the table that says otherwise.  The rounds themselves stand in the comments of this file.
+but for tables that say otherwise.  The rounds themselves stand in the comments of this file.
 tanh in every layer, squared error; but scikit-learn has the identity in the last layer, biases, and takes a step, and
 micrograd has relu.  Automatic differentiation begins at C, the kit's formula at dC/dS, as each does in use.
 
@@ -347,8 +347,8 @@ def many_columns(dtype, rounds, here):
     Each has a process for itself; what fails is left out from then on.
     """
     workers = {who: begin(dtype, who[1], keep=False) for who in contestants(here)}
-    times, failed = {m: {who: [] for who in workers} for m in MANY}, {}
-    for m in MANY:
+    times, failed = {m: {who: [] for who in workers} for m in (1, *MANY)}, {}
+    for m in times:
         for _ in range(fewer(rounds, m)):
             for who in [who for who in workers if named(*who) not in failed]:
                 time.sleep(REST if who[1] > 1 else 0)
@@ -843,13 +843,13 @@ def goals_of_blocks(whole, stored, memory):
     every, peer = ("blocks", cores()), ("torch_auto", cores())
     yield from ["| kit in blocks, all cores | goal | found |", "|---|---|---|"]
     for dtype, most in (("float64", 0.70), ("float32", 0.62)):
-        found = {m: ratio(row[every], row["bare", 1]) for m, row in whole[dtype].items()}
+        found = {m: ratio(whole[dtype][m][every], whole[dtype][m]["bare", 1]) for m in MANY}
         yield judged_row(f"beside the bare products on one thread, {dtype}", most, found)
     for dtype, times in whole.items():
         if peer in times[MANY[0]]:
             found = {m: ratio(times[m][every], times[m][peer]) for m in MANY[:2]}
             yield judged_row(f"beside torch autograd on as many threads, {dtype}", 1.0, found)
-    seconds  = {m: statistics.median(row[every]) for m, row in whole["float32"].items()}
+    seconds  = {m: statistics.median(whole["float32"][m][every]) for m in MANY}
     seconds  = {**seconds, STORED: stored[cores()][0]}
     exponent = np.polyfit(np.log(list(seconds)), np.log(list(seconds.values())), 1)[0]
     yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged_near_1(exponent, 0.03)} |"

@@ -8,6 +8,7 @@ import tracemalloc
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
 from functools import partial
+from multiprocessing import get_context
 
 import numpy as np
 import pytest
@@ -232,19 +233,18 @@ def one_minus_square(N, S):
     return 1 - S*S
 
 
+SPAWN   = get_context("spawn")                          # a fork of a process with threads may hang
 PICKLED = [None] + [activations.Activation(np.tanh, one_minus_square)]*3
 
 
-@pytest.mark.filterwarnings("default")
 def test_processes_of_python_itself_give_the_same_bytes():
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, SPAWN) as pool:
         theirs = blocks.gradient(W, PICKLED, X, Y, costs.squared, size=4, map=pool.map)
     assert in_bytes(theirs) == in_bytes(blocks.gradient(W, PICKLED, X, Y, costs.squared, size=4))
 
 
-@pytest.mark.filterwarnings("default")
 def test_a_process_that_dies_is_named_with_its_block():
-    with ProcessPoolExecutor(1) as pool, \
+    with ProcessPoolExecutor(1, SPAWN) as pool, \
             pytest.raises(ValueError, match="^block [1-3] could not be computed: BrokenProcessPool: .*terminated"):
         blocks.gradient(W, PICKLED, [partial(leave, pair) for pair in pairs()], None, costs.squared, map=pool.map)
 
