@@ -16,7 +16,7 @@ columns there are, only a few blocks are in memory.  The one argument `map` says
 import os
 import sys
 from collections import deque
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import count
@@ -139,7 +139,7 @@ def named(number, what):
     """What goes wrong in here becomes one sentence with the number of the block."""
     try:
         yield
-    except (Exception, CancelledError) as error:        # the latter where a cluster's scheduler died
+    except Exception as error:
         words = " ".join(str(error).split())[:200]
         raise ValueError(f"block {number} could not be {what}: {type(error).__name__}: {words}") from error
 
