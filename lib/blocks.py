@@ -6,7 +6,7 @@ C and its gradient are sums over the columns, so they may be computed block by b
     dW_i  =  sum over blocks B of  Delta_i[:, B] . S_(i-1)[:, B]^T
 
 lib/backprop.py computes each block.  N, S and Delta of a small block stay in the processor's cache, and however many
-columns there are, only a few blocks are in memory.  The one argument `map` says who computes:
+columns there are, only a few blocks are in memory.  The one argument `map` decides who computes:
 
     blocks.gradient(W, sigma, X, Y, cost)                           Python's own map: one block after the other
     with blocks.threads() as map:
@@ -159,7 +159,7 @@ def threads(workers=CORES):
 
 
 def blas_on_one_thread():
-    """Else each of the threads would start as many again for its products; where it cannot be set, a line says so."""
+    """Else each of the threads would start as many again for its products; where it cannot be set, a line is printed."""
     try:
         from threadpoolctl import threadpool_limits
     except ImportError:

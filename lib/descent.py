@@ -17,7 +17,7 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0, map=N
     rate:  one R for all layers, or [None, R_1, ..., R_k].
     batch: left out, a step uses all columns; else a step is one pass over all columns in shuffled groups of that many,
            an update after each group (the last may be smaller); seed fixes the shuffle.
-    map:   left out, all columns are computed at once; else in blocks of columns, by those whom map calls: see
+    map:   left out, all columns are computed at once; else in blocks of columns, and map decides by whom: see
            lib/blocks.py.  X and Y may then be np.memmap, larger than the memory.
     The caller's arrays are never changed.  ValueError or TypeError where something does not fit (see lib/fits.py);
     FloatingPointError at the first step where C is no longer finite.

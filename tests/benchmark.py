@@ -337,7 +337,7 @@ def named(engine, threads):
 
 
 def fewer(rounds, m):
-    """Nine rounds of what takes seconds are enough said in three."""
+    """What takes seconds is measured in a third of the rounds."""
     return rounds if m <= 8192 else max(1, rounds//3)
 
 

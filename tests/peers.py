@@ -66,7 +66,7 @@ def kit(W, X, Y):
 
 
 def in_blocks(W, X, Y):
-    """The same sum in blocks of columns, by as many threads as this process may use; BLAS is then on one for good."""
+    """The same sum in blocks of columns, by as many threads as OMP_NUM_THREADS; BLAS is then on one for good."""
     from lib import blocks, costs
     from lib.activations import tanh
     sigma   = [None] + [tanh]*(len(W) - 1)
