@@ -159,7 +159,7 @@ def threads(workers=CORES):
 
 
 def blas_on_one_thread():
-    """Else each of the threads would start as many again for its products; where it cannot be set, a line is printed."""
+    """Else each thread would start as many again for its products; where that cannot be set, a line is printed."""
     try:
         from threadpoolctl import threadpool_limits
     except ImportError:
