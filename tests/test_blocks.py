@@ -282,6 +282,24 @@ def test_the_threads_have_blas_on_one_thread_each_and_it_is_given_back():
     assert number(None) == before
 
 
+def test_two_threads_compute_two_blocks_at_a_time():
+    meeting = threading.Barrier(2, timeout=LONG)
+
+    def together(pair):
+        meeting.wait()                                  # for the other thread, in vain where there is but one
+        return pair
+    with blocks.threads(2) as map:
+        both = blocks.gradient(W, SIGMA, [partial(together, pair) for pair in pairs()], None, costs.squared, map=map,
+                               ahead=2)
+    assert in_bytes(both) == in_bytes(ALONE)
+
+
+@pytest.mark.parametrize("workers", [0, 1.5, "2"])
+def test_a_number_of_threads_that_makes_no_sense_is_said_in_one_sentence(workers):
+    with pytest.raises(ValueError, match="^workers = .* is not a whole number from 1 on$"), blocks.threads(workers):
+        pass
+
+
 @pytest.mark.parametrize("setting, said", [({}, True), ({"OMP_NUM_THREADS": "2"}, True),
                                            ({"OMP_NUM_THREADS": "1"}, False)])
 def test_without_threadpoolctl_a_sentence_says_what_to_install_or_to_set(monkeypatch, capsys, setting, said):
