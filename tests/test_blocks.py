@@ -459,7 +459,7 @@ def test_a_number_that_is_not_finite_is_found_wherever_it_stands(place):
 def test_whether_all_numbers_are_finite_is_seen_without_an_array_of_as_many():
     A = np.zeros((4, 2**20), np.float32)
     tracemalloc.start()
-    assert fits.finite(A)
+    fits.matrix("A", A)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < A.size/2
