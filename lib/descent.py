@@ -3,13 +3,13 @@ from numbers import Real
 
 import numpy as np
 
-from lib import fits
+from lib import blocks, fits
 from lib.activations import identity
-from lib.backprop import deltas, forward, gradient, gradients
+from lib.backprop import gradient
 from lib.costs import squared
 
 
-def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
+def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0, map=None):
     """Yield (W, C) at the start and after every step: steps + 1 pairs, W and C always of the same moment.
 
         W_i <- W_i - R_i dC/dW_i,   C = cost(Y).f(S[k])                                                    (question)
@@ -17,6 +17,8 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
     rate:  one R for all layers, or [None, R_1, ..., R_k].
     batch: left out, a step uses all columns; else a step is one pass over all columns in shuffled groups of that many,
            an update after each group (the last may be smaller); seed fixes the shuffle.
+    map:   left out, all columns are computed at once; else in blocks of columns, and map decides by whom: see
+           lib/blocks.py.  X and Y may then be np.memmap, larger than the memory.
     The caller's arrays are never changed.  ValueError or TypeError where something does not fit (see lib/fits.py);
     FloatingPointError at the first step where C is no longer finite.
     """
@@ -25,25 +27,48 @@ def descend(W, sigma, X, Y, rate, steps, cost=squared, batch=None, seed=0):
     R = rates(rate, len(W) - 1)
     fits.network(W, sigma, X, Y=Y)
     fits.counts(0, steps=steps)
-    C, rng = cost(Y), np.random.default_rng(seed)
-    fits.network(W, sigma, X, C.slope)
+    few = slice(None) if map is None else slice(blocks.SIZE)            # columns whose outputs fit into the memory
+    fits.network(W, sigma, X[:, few], cost(Y[:, few]).slope)
     fits.counts(batch=X.shape[1] if batch is None else batch)
+    rng = np.random.default_rng(seed)
     for step in range(steps + 1):
-        with np.errstate(all="ignore"):                             # told below, in one sentence
-            N, S  = forward(W, sigma, X)
-            value = C.f(S[-1])
+        if batch is None and step < steps:
+            value, dW = value_and_slopes(W, sigma, X, Y, cost, map)
+        else:
+            value = value_alone(W, sigma, X, Y, cost, map)
         if not np.isfinite(value):
             raise FloatingPointError(f"C is no longer finite at step {step} with rate {rate}; "
                                      + advice(step, R, W, sigma, X, cost))
         yield W, value
         if step == steps:
             return
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"):                                 # told above, in one sentence
             if batch is None:
-                W = update(W, R, gradients(deltas(W, sigma, N, S, C.slope), S))
+                W = update(W, R, dW)
             else:
                 for group in groups(X.shape[1], batch, rng):
-                    W = update(W, R, gradient(W, sigma, X[:, group], cost(Y[:, group]).slope))
+                    W = update(W, R, slopes(W, sigma, X[:, group], Y[:, group], cost, map))
+
+
+def value_and_slopes(W, sigma, X, Y, cost, map):
+    """(C, dW) of all columns: at once, or in blocks where there is a map."""
+    if map is None:
+        return blocks.of_block(W, sigma, cost, (X, Y))
+    return blocks.gradient(W, sigma, X, Y, cost, map=map)
+
+
+def value_alone(W, sigma, X, Y, cost, map):
+    """C of all columns."""
+    if map is None:
+        return blocks.value_of_block(W, sigma, cost, (X, Y))[0]
+    return blocks.value(W, sigma, X, Y, cost, map=map)
+
+
+def slopes(W, sigma, X, Y, cost, map):
+    """dW alone, of one group of columns."""
+    if map is None:
+        return gradient(W, sigma, X, cost(Y).slope)
+    return blocks.gradient(W, sigma, X, Y, cost, map=map)[1]
 
 
 def update(W, R, dW):

@@ -57,8 +57,14 @@ def matrix(name, A):
     kind = getattr(A.dtype, "kind", "O")                # fractions, symbols, other libraries: O, not looked into
     if kind not in "iufcO" or (kind in "iu" and A.dtype.itemsize < 4):
         raise TypeError(f"{name} holds {A.dtype}, not numbers to calculate with; write 1.0*{name}")
-    if kind in "fc" and not np.isfinite(A).all():
+    if kind in "fc" and not finite(A):
         raise ValueError(f"{name} holds NaN or infinity; look where it comes from")
+
+
+def finite(A, most=2**20):
+    """Is every number of A finite?  In parts of at most so many entries: A may be a file larger than the memory."""
+    columns = max(1, most//max(1, A.shape[0]))
+    return all(np.isfinite(A[:, a:a + columns]).all() for a in range(0, A.shape[1], columns))
 
 
 def outputs(W, sigma, S):

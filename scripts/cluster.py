@@ -1,26 +1,35 @@
 # %% [markdown]
-"""Many workers, one gradient: every block of examples may be on another machine.
+"""Many workers, one gradient: the columns are cut into blocks, one worker for each.
 
 The gradient is a sum over the examples, the columns of X (batch.py).  A sum may be
 computed in parts.  So cut the columns into blocks, let each worker compute the gradient
-of its own block, and add the results:
+of one block after the other, and add the results:
 
     dC/dW_i  =  Delta_i S_(i-1)^T
              =  sum over blocks B of  Delta_i[:, B] S_(i-1)[:, B]^T
 
-Dask is a Python package with arrays that are cut into blocks.  A worker is a process or
-a thread that computes with its blocks, and the workers together are a cluster.
-lib/backprop.py does not know that X and Y are such arrays, and stays as it is: its
-lines only note what is to be done, until compute() does it.
+lib/blocks.py does this, with lib/backprop.py for each block.  Who the workers are is
+one argument, a function that is called like Python's own map:
 
-You will see the same gradient from NumPy and from a cluster, and how many examples are
-needed until the cluster is faster.  For fewer, its overhead is larger than the work:
-the time in which work is handed out and results come back.  The cluster here is two
-threads of this process, as a model.  For real machines, start Dask's scheduler, which
-hands out the work, and set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786.
+    map           one block after the other, on one core
+    threads       threads of this process, each on a core of its own
+    client.map    processes that may be on other machines: a cluster of Dask's
 
-Try: wider layers, sizes = [64, 1024, 512, 10] (a minute).  Does the cluster need more
-examples then, or fewer?
+The results are always added in the order of the blocks, so all three give the same
+gradient to the last bit.  A process of the cluster receives W and a function that makes
+or reads the examples of its block, and sends dW back.  This takes time: its overhead.
+Such a process may also die.  Its blocks are then computed by another one.
+
+You will see the seconds of all three, and one worker killed in the middle of the sum.
+The cluster here is two processes of this machine.  With several machines, start Dask's
+scheduler on one, which hands out the work, and in the kit's folder on each a worker:
+
+    dask scheduler
+    PYTHONPATH=. dask worker tcp://HOST:8786
+
+Then set DASK_SCHEDULER_ADDRESS=tcp://HOST:8786 and run this page.
+
+Try: block = 256.  Which of the three becomes much slower, and why?
 
 Next: trainability_map.py
 """
@@ -28,98 +37,124 @@ Next: trainability_map.py
 # %%
 from lib import timing                              # first: NumPy shall use one core
 
+import logging
 import math
 import os
+import signal
+from functools import partial
 
-from lib import backprop, check, costs, lesson, start
+import numpy as np
+
+from lib import blocks, check, costs, lesson, start
 from lib.activations import tanh
 
 try:
-    import dask.array as da
-    from dask import compute
-    from distributed import Client
+    from distributed import Client, LocalCluster
 except ImportError as error:
     raise ImportError("this lesson needs Dask; "
-                      'run: python -m pip install "dask[array]" distributed') from error
+                      "run: python -m pip install distributed") from error
 
 # %% [markdown]
 # ## What we know: change a number and run again
 
 # %%
 sizes   = [64, 256, 128, 10]
-columns = [64, 256, 1024, 4096, 16384, 65536]
+columns = [4096, 8192, 16384, 32768, 65536]
+block   = 4096                                      # columns of a block
 workers = 2
 
-lesson.known(sizes=sizes, columns=columns, workers=workers)
+lesson.known(sizes=sizes, columns=columns, block=block, workers=workers)
 W     = start.weights(sizes)
 sigma = [None] + [tanh]*(len(sizes) - 1)
 
 # %% [markdown]
-# ## The cluster: at the address that is set, else two threads of this process
+# ## The cluster: at the address that is set, else so many processes of this machine
 
 # %%
 address = os.environ.get("DASK_SCHEDULER_ADDRESS")
 if address:
     client = Client(address, timeout=10)
 else:
-    client = Client(n_workers=workers, threads_per_worker=1, processes=False,
-                    dashboard_address=None)
+    globals().pop("__file__", None)             # else each process would run this page
+    local  = LocalCluster(n_workers=workers, threads_per_worker=1,
+                          dashboard_address=None, silence_logs=logging.CRITICAL)
+    client = Client(local)
 client.wait_for_workers(1, timeout=10)
 workers = len(client.nthreads())
 print(f"{workers} workers at {client.scheduler.address}")
 
 # %% [markdown]
-# ## One gradient for both: X and Y are NumPy's arrays or Dask's
+# ## The examples of one block, made by the worker that needs them
 
 # %%
-def gradient(X, Y):
-    return compute(*backprop.gradient(W, sigma, X, costs.squared(Y).slope))
-
-
-# %% [markdown]
-# ## Examples in blocks: persist() makes them and leaves each on its worker
-
-# %%
-def examples(m):
-    random = da.random.RandomState(0)
-    block  = math.ceil(m/workers)
-    X = random.uniform(-1, 1, (sizes[0],  m), chunks=(sizes[0],  block)).persist()
-    Y = random.uniform(-1, 1, (sizes[-1], m), chunks=(sizes[-1], block)).persist()
+def examples(first, m):
+    rng   = np.random.default_rng(first)
+    count = min(block, m - first)
+    X     = rng.uniform(-1, 1, (sizes[0],  count))
+    Y     = rng.uniform(-1, 1, (sizes[-1], count))
     return X, Y
 
 
-# %% [markdown]
-# ## The loop: the same gradient, from one process and from the cluster
+def all_blocks(m):
+    return [partial(examples, first, m) for first in range(0, m, block)]
 
-# %%
-one  = []
-many = []
-for m in columns:
-    X, Y = examples(m)
-    x, y = compute(X, Y)                            # as arrays of NumPy
-    one.append(timing.seconds(gradient, x, y, times=2))
-    many.append(timing.seconds(gradient, X, Y, times=2))
-    print(f"{m:6} columns: NumPy {one[-1]:7.4f} s, cluster {many[-1]:7.4f} s")
 
 # %% [markdown]
-# ## The check
+# ## One gradient for all: who computes is the argument map
 
 # %%
-check.compare("dW", list(gradient(X, Y)), list(gradient(x, y)))
+def gradient(parts, map):
+    C, dW = blocks.gradient(W, sigma, parts, None, costs.squared, map=map,
+                            ahead=2*workers)
+    return dW
+
+
+# %% [markdown]
+# ## The loop: the same gradient, by three maps
+
+# %%
+on_cluster = partial(client.map, pure=False)        # each block anew, none remembered
+one, many, others = [], [], []
+
+with blocks.threads(workers) as threads:
+    for m in columns:
+        parts = all_blocks(m)
+        one.append(timing.seconds(gradient, parts, map, times=2))
+        many.append(timing.seconds(gradient, parts, threads, times=2))
+        others.append(timing.seconds(gradient, parts, on_cluster, times=2))
+        print(f"{m:6} columns: one core {one[-1]:7.4f} s, threads {many[-1]:7.4f} s, "
+              f"cluster {others[-1]:7.4f} s")
+
+# %% [markdown]
+# ## The check: a worker is killed in the middle, and the gradient is the same
+
+# %%
+def with_a_death(parts):
+    for number, part in enumerate(parts):
+        if number == len(parts)//2 and not address:
+            os.kill(victim, signal.SIGTERM)
+            print(f"a worker is killed at block {number + 1} of {len(parts)}")
+        yield part
+
+
+victim = min(client.run(os.getpid).values())        # the number of a process
+check.compare("dW", gradient(with_a_death(parts), on_cluster), gradient(parts, map))
 client.close()
-
-faster = [m for m, alone, shared in zip(columns, one, many) if shared < alone]
-if faster:
-    print("the cluster is faster at", *faster, "columns")
-else:
-    print(f"up to {columns[-1]} columns the cluster is never faster")
+if not address:
+    local.close()
 
 # %% [markdown]
-# ## What we expect: twice the columns, twice the time; and the cluster's share of it
+# ## What we expect: each worker takes a block, then the next; so many rounds
 
 # %%
-alone  = [one[-1]*m/columns[-1] for m in columns]
-shared = [many[0] + time/workers for time in alone]         # overhead + a share
+def rounds(m, workers):
+    return math.ceil(math.ceil(m/block)/workers)
+
+
+def expected(seconds, workers):
+    a_round = seconds[0]/rounds(columns[0], workers)
+    return [rounds(m, workers)*a_round for m in columns]
+
 
 # %% [markdown]
 # ## The picture
@@ -128,12 +163,15 @@ shared = [many[0] + time/workers for time in alone]         # overhead + a share
 from lib import figures
 
 fig, ax = figures.subplots(figsize=(10, 5))
-cluster = f"cluster of {workers} workers"
-points  = {"NumPy, one core": one, cluster: many}
-lines   = {"NumPy, one core": alone, cluster: shared}
+several = f"{workers} threads"
+cluster = f"cluster of {workers} processes"
+points  = {"one core": one, several: many, cluster: others}
+lines   = {"one core": expected(one, 1),
+           several:    expected(many, workers),
+           cluster:    expected(others, workers)}
 figures.scaling(ax, columns, points, lines, xlabel="examples, the columns of X",
                 ylabel="seconds for a gradient",
-                title="A cluster pays where the work is larger than its overhead")
-ax.legend(title=f"lines: expected; overhead {many[0]:.2g} s")
+                title="The same gradient, by three maps")
+ax.legend(title="lines: expected, from the first point")
 figures.plain_numbers(ax.yaxis)
 figures.save(fig, "cluster")

@@ -1,7 +1,7 @@
 """What a gradient costs, beside its bare matrix products and beside every peer that is installed.  Not a test.
 
-    python tests/benchmark.py                  everything: about twenty minutes; writes figures/benchmark.md
-    python tests/benchmark.py growth start-up  these tables only; the others stay as they are on the page
+    python tests/benchmark.py                  everything: about half an hour; writes figures/benchmark.md
+    python tests/benchmark.py blocks training  these tables only; the others stay as they are on the page
     python tests/benchmark.py --rounds 3       sooner and rougher
 
 Every engine runs in a process of its own (tests/peers.py), with its threads set before anything is imported.  They take
@@ -51,12 +51,18 @@ ENGINES = {"bare":       ("numpy",     "bare products"),
            "micrograd":  ("micrograd", "micrograd"),
            "octave":     (None,        "Octave (scripts/octave)")}
 
+# Blocks of columns: how many, who beside whom, and what a process may take while the most of them stay in a file.
+MANY    = [1024, 8192, 65536]
+STORED  = 10**6
+MOST    = 2**30
+SHARED  = ["kit", "torch_auto", "jax_auto", "sklearn"]
+
 INTRODUCTION = """# What a gradient costs
 
 Written by `python tests/benchmark.py`.  One gradient's time, as a multiple of its bare matrix products on NumPy in the
 same round: medians of the rounds in which all take turns, each engine in a process of its own, where the kit's
 formula and its automatic differentiation work on the same arrays; on Linux all are told to keep the memory they took,
-but for the table that says otherwise.  The rounds themselves stand in the comments of this file.
+but for tables that say otherwise.  The rounds themselves stand in the comments of this file.
 tanh in every layer, squared error; but scikit-learn has the identity in the last layer, biases, and takes a step, and
 micrograd has relu.  Automatic differentiation begins at C, the kit's formula at dC/dS, as each does in use.
 
@@ -317,6 +323,83 @@ def growth(rounds):
     return seconds, np.polyfit(np.log(COLUMNS), np.log(seconds), 1)[0]
 
 
+# %% Blocks of columns
+
+def contestants(here):
+    """(engine, threads): the bare products on one, blocks on one, and then all of them on all cores."""
+    every = [engine for engine in ("blocks", *SHARED) if engine == "blocks" or engine in here]
+    return [("bare", 1), ("kit", 1), ("blocks", 1)] + [(engine, cores()) for engine in every]*(cores() > 1)
+
+
+def named(engine, threads):
+    name = ENGINES[engine][1] if engine in ENGINES else "kit in blocks"
+    return f"{name}, {threads_of(threads)}"
+
+
+def fewer(rounds, m):
+    """What takes seconds is measured in a third of the rounds."""
+    return rounds if m <= 8192 else max(1, rounds//3)
+
+
+def many_columns(dtype, rounds, here):
+    """({columns: {(engine, threads): seconds of each round}}, {name: its words}), with glibc's own memory settings.
+
+    Each has a process for itself; what fails is left out from then on.
+    """
+    workers = {who: begin(dtype, who[1], keep=False) for who in contestants(here)}
+    times, failed = {m: {who: [] for who in workers} for m in (1, *MANY)}, {}
+    for m in times:
+        for _ in range(fewer(rounds, m)):
+            for who in [who for who in workers if named(*who) not in failed]:
+                time.sleep(REST if who[1] > 1 else 0)
+                try:
+                    times[m][who].append(ask(workers[who], who[0], WIDE, m)[0])
+                except PeerFailed as words:
+                    failed[named(*who)] = str(words)
+    end(*[process for who, process in workers.items() if named(*who) not in failed])
+    return {m: {who: taken for who, taken in row.items() if named(*who) not in failed}
+            for m, row in times.items()}, failed
+
+
+def asked_once(question, dtype, threads):
+    """The answer of a new process, with glibc's own memory settings."""
+    process = begin(dtype, threads, keep=False)
+    answer  = ask(process, *question)
+    end(process)
+    return answer
+
+
+def columns_in_a_file(rounds):
+    """({threads: (median seconds, extra MiB)}, the words of the gradient of all at once): float32, limited memory."""
+    from tests.peers import store
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        store(folder, WIDE, STORED, "float32")
+        for threads in sorted({1, cores()}):
+            answers = [asked_once(["stored", "blocks", folder, WIDE, STORED, MOST], "float32", threads)
+                       for _ in range(fewer(rounds, STORED))]
+            found[threads] = [statistics.median(column) for column in zip(*answers)]
+        try:
+            asked_once(["stored", "kit", folder, WIDE, STORED, MOST], "float32", 1)
+            words = "it passes, too"
+        except PeerFailed as error:
+            words = str(error).partition(": ")[2]
+    return found, words
+
+
+def extra_memory(rounds, here):
+    """({(engine, columns): median MiB beyond its X, Y, W}, {name: its words}), float32, on all cores."""
+    found, failed = {}, {}
+    for engine in ("blocks", *[engine for engine in SHARED if engine in here]):
+        for m in MANY[1:]:
+            try:
+                found[engine, m] = statistics.median(asked_once(["extra", engine, WIDE, m], "float32", cores())[1]
+                                                     for _ in range(fewer(rounds, STORED)))
+            except PeerFailed as words:
+                failed[f"{named(engine, cores())}, m = {m}"] = str(words)
+    return found, failed
+
+
 def memory_of_a_gradient():
     """Peak bytes that one gradient allocates, over the bytes of all N and S."""
     import tracemalloc
@@ -337,12 +420,28 @@ def memory_of_a_gradient():
 
 
 def training(rounds):
-    """Median seconds, over as many seeds, until the digits are read: kit, scikit-learn, scikit-learn with momentum."""
-    names   = ("train_kit", "train_sklearn", "train_momentum")
-    workers = [begin() for _ in names]
-    times   = [[ask(process, name, seed)[0] for process, name in zip(workers, names)] for seed in (0, *range(rounds))]
-    end(*workers)
-    return [statistics.median(column) for column in zip(*times[1:])]            # the first warmed up
+    """{goal: {trainer: [seconds of each seed]}}, inf where it never came so far; {trainer: its words}."""
+    here, _ = installed()
+    names   = [name for name, (engine, _) in TRAINED.items() if engine in here]
+    times, failed = {goal: {name: [] for name in names} for goal in GOALS}, {}
+    workers = {name: begin() for name in names}
+    for number, seed in enumerate((0, *range(rounds))):                 # the first warms up
+        for goal in GOALS:
+            for name in [name for name in names if name not in failed]:
+                try:
+                    times[goal][name] += [ask(workers[name], name, seed, goal)[0]]*(number > 0)
+                except PeerFailed as words:
+                    failed[name] = str(words)
+    end(*[process for name, process in workers.items() if name not in failed])
+    return times, failed
+
+
+GOALS   = [0.96, 0.975]
+TRAINED = {"train_kit":      ("kit",        "kit"),
+           "train_torch":    ("torch_auto", "torch autograd"),
+           "train_jax":      ("jax_auto",   "jax.grad (jit)"),
+           "train_sklearn":  ("sklearn",    "scikit-learn, sgd"),
+           "train_momentum": ("sklearn",    "scikit-learn, sgd with momentum 0.9 and the best of three rates")}
 
 
 def seconds_of(command, first_line=False, cwd=None, status=0, expected=b""):
@@ -688,14 +787,110 @@ def profile(rounds):
     return ["## Why a bound can be out of reach: the single products", "", *reasons(installed()[0], rounds)]
 
 
+def in_blocks(rounds):
+    here, _ = installed()
+    whole, lines = {}, []
+    for dtype in ("float64", "float32"):
+        whole[dtype], failed = many_columns(dtype, rounds, here)
+        lines += ["", *table_of_blocks(dtype, whole[dtype]), *told(failed)]
+    stored, words  = columns_in_a_file(rounds)
+    memory, failed = extra_memory(rounds, here)
+    return ["## Blocks of columns: all cores, any number of columns", "",
+            "lib/blocks.py, 784-512-256-10, 512 columns a block; each engine in a process of its own, with glibc's own",
+            "memory settings; times are multiples of the bare products on one thread in the same round.",
+            *lines, "", *table_of_the_file(stored, words), "", *table_of_memory(memory), *told(failed), "",
+            *goals_of_blocks(whole, stored, memory), "",
+            kept({f"{dtype}, {m}": {" ".join(map(str, who)): taken for who, taken in row.items()}
+                  for dtype, times in whole.items() for m, row in times.items()})]
+
+
+def table_of_blocks(dtype, times):
+    """A row for each number of columns: the bare products in milliseconds, the others as multiples of them."""
+    others = [who for who in times[MANY[0]] if who != ("bare", 1)]
+    lines  = [f"| {dtype}, columns | " + " | ".join(named(*who) for who in [("bare", 1), *others]) + " |",
+              "|---|---|" + "---|"*len(others)]
+    for m, row in times.items():
+        lines.append(f"| {m} | {statistics.median(row['bare', 1])*1e3:.1f} ms | "
+                     + " | ".join(f"{ratio(row[who], row['bare', 1]):.2f}" for who in others) + " |")
+    return lines
+
+
+def table_of_the_file(stored, words):
+    gib = STORED*4*(WIDE[0] + WIDE[-1])/2**30
+    yield (f"{STORED} columns, float32, in a file of {gib:.1f} GiB, in a process that may take {MOST/2**30:.0f} GiB "
+           "of memory:")
+    yield ""
+    for threads, (seconds, mib) in stored.items():
+        yield (f"- kit in blocks, {threads_of(threads)}: {seconds:.1f} s, which is {seconds/STORED*1e6:.1f} us a "
+               f"column, and {mib:.0f} MiB")
+    yield f"- backprop.gradient of all columns at once: {words}"
+
+
+def table_of_memory(memory):
+    """A row for each number of columns, a column for each engine."""
+    engines = list(dict.fromkeys(engine for engine, _ in memory))
+    yield from ["Memory in MiB beyond X, Y and W, float32, all cores:", "",
+                "| columns | " + " | ".join(named(engine, 1).partition(",")[0] for engine in engines) + " |",
+                "|---|" + "---|"*len(engines)]
+    for m in MANY[1:]:
+        cells = [f"{memory[engine, m]:.0f}" if (engine, m) in memory else "" for engine in engines]
+        yield f"| {m} | " + " | ".join(cells) + " |"
+
+
+def goals_of_blocks(whole, stored, memory):
+    """What was aimed at on two cores, and what was found; a figure that misses its goal says no."""
+    import numpy as np
+    every, peer = ("blocks", cores()), ("torch_auto", cores())
+    yield from ["| kit in blocks, all cores | goal | found |", "|---|---|---|"]
+    for dtype, most in (("float64", 0.70), ("float32", 0.62)):
+        found = {m: ratio(whole[dtype][m][every], whole[dtype][m]["bare", 1]) for m in MANY}
+        yield judged_row(f"beside the bare products on one thread, {dtype}", most, found)
+    for dtype, times in whole.items():
+        if peer in times[MANY[0]]:
+            found = {m: ratio(times[m][every], times[m][peer]) for m in MANY[:2]}
+            yield judged_row(f"beside torch autograd on as many threads, {dtype}", 1.0, found)
+    seconds  = {m: statistics.median(whole["float32"][m][every]) for m in MANY}
+    seconds  = {**seconds, STORED: stored[cores()][0]}
+    exponent = np.polyfit(np.log(list(seconds)), np.log(list(seconds.values())), 1)[0]
+    yield f"| exponent of time in columns, float32 | 1.00 +- 0.03 | {judged_near_1(exponent, 0.03)} |"
+    if ("blocks", MANY[1]) in memory:
+        growth = stored[cores()][1]/memory["blocks", MANY[1]]
+        yield f"| memory at {STORED} columns beside {MANY[1]} | 1.00 +- 0.10 | {judged_near_1(growth, 0.10)} |"
+
+
+def judged_row(what, most, found):
+    """Every number of columns with its figure."""
+    cells = "; ".join(judged(x, round(x, 2) <= most) + f" ({m})" for m, x in found.items())
+    return f"| {what} | at most {most:.2f} | {cells} |"
+
+
+def judged_near_1(number, by):
+    return judged(number, round(abs(number - 1), 2) <= by)
+
+
+def judged(number, right):
+    return "**no:** "*(not right) + f"{number:.2f}"
+
+
 def trained(rounds):
     if "sklearn" not in installed()[0]:
-        return ["## Training", "", "scikit-learn is not installed."]
-    ours, theirs, momentum = training(rounds)
-    return ["## Training", "", "The network of scripts/digits.py until it reads 96 % of 360 digits kept for the test, "
-            f"median of {rounds} seeds:", f"kit {ours:.4f} s;",
-            "scikit-learn's MLPClassifier, sgd, the same neurons and 10 biases more, batches and rate, "
-            f"{theirs:.4f} s;", f"the same with momentum 0.9 and the best of three rates {momentum:.4f} s."]
+        return ["## Training", "", "scikit-learn, which has the digits, is not installed."]
+    times, failed = training(rounds)
+    names = [TRAINED[name][1] for name in times[GOALS[0]]]
+    lines = ["## Training", "",
+             "The network of scripts/digits.py until it reads so many of 360 digits kept for the test, on one thread:",
+             f"median seconds of those of {rounds} seeds that come so far in 200 epochs, and how many these are.",
+             "kit, torch and JAX take the same steps; scikit-learn has 10 biases more.", "",
+             "| until | " + " | ".join(names) + " |", "|---|" + "---|"*len(names)]
+    for goal, row in times.items():
+        lines.append(f"| {100*goal:.3g} % | " + " | ".join(map(those_that_came, row.values())) + " |")
+    return lines + told({TRAINED[name][1]: words for name, words in failed.items()})
+
+
+def those_that_came(taken):
+    """The median, of how many; empty where one failed."""
+    came = [seconds for seconds in taken if seconds < float("inf")]
+    return f"{statistics.median(came):.4f} ({len(came)})" if came else "none"*bool(taken)
 
 
 def whole_processes(title, measured):
@@ -712,7 +907,7 @@ def whole_processes(title, measured):
 TABLES = {f"{dtype}-{threads}": functools.partial(gradients, dtype, threads)
           for threads in sorted({1, cores()}) for dtype in ("float64", "float32")}
 TABLES.update({"memory-settings": with_default_memory, "memory": peaks, "growth": grown, "forms": forms,
-               "products": profile, "training": trained,
+               "products": profile, "blocks": in_blocks, "training": trained,
                "homework": lambda rounds: whole_processes("A check of homework", homework(rounds)),
                "start-up": lambda rounds: whole_processes("Start-up", start_up(rounds))})
 

@@ -2,15 +2,21 @@
 
     python tests/peers.py float32         and then, on standard input, lines like
     ["torch_kit", [784, 512, 256, 10], 1024]
+    ["extra", "torch_kit", [784, 512, 256, 10], 1024]
+    ["stored", "blocks", "a folder", [784, 512, 256, 10], 1000000, 1073741824]
     ["train_kit", 0]
     ["blas", "torch"]
 
 A maker takes (W, X, Y), tanh in every layer and the squared error, and returns a function that computes one gradient.
 A trainer takes a seed and returns the seconds and steps until the test digits are read well enough.
 """
+import contextlib
+import functools
 import json
+import os
 import re
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -19,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 LEAST = 0.05                                            # seconds that one measurement lasts at least
 GOAL  = 0.96                                            # of the test digits are read right
+MOST  = 200                                             # epochs in which they should be
 
 
 def numbers(sizes, m, dtype):
@@ -56,6 +63,19 @@ def kit(W, X, Y):
     from lib.activations import tanh
     sigma, slope = [None] + [tanh]*(len(W) - 1), costs.squared(Y).slope
     return lambda: backprop.gradient(W, sigma, X, slope)
+
+
+def in_blocks(W, X, Y):
+    """The same sum in blocks of columns, by as many threads as OMP_NUM_THREADS; BLAS is then on one for good."""
+    from lib import blocks, costs
+    from lib.activations import tanh
+    sigma   = [None] + [tanh]*(len(W) - 1)
+    workers = int(os.environ.get("OMP_NUM_THREADS", 1))
+    share   = FOR_GOOD.enter_context(blocks.threads(workers)) if workers > 1 else map
+    return lambda: blocks.gradient(W, sigma, X, Y, costs.squared, map=share)[1]
+
+
+FOR_GOOD = contextlib.ExitStack()
 
 
 # %% The kit's formula and the engine's automatic differentiation, on the engine's arrays
@@ -184,7 +204,7 @@ def form(number):
     return maker
 
 
-MAKERS = dict(bare=bare, kit=kit, form_3=form(3), form_4=form(4), form_5=form(5),
+MAKERS = dict(bare=bare, kit=kit, blocks=in_blocks, form_3=form(3), form_4=form(4), form_5=form(5),
               torch_kit=torch_kit, torch_auto=torch_auto, jax_kit=jax_kit, jax_auto=jax_auto,
               autograd=hips_autograd, sklearn=sklearn, micrograd=micrograd,
               numpy_at=numpy_at, numpy_dot=numpy_dot, jax_transpose_at=jax_transpose_at, jax_row_at=jax_row_at)
@@ -202,34 +222,104 @@ def digits(seed):
     return X, Y, Y.argmax(axis=0), order[:360], order[360:]
 
 
-def train_kit(seed):
-    from lib import activations, affine, backprop, costs, descent, start
-    X, Y, meant, test, train = digits(seed)
-    X, sigma = affine.with_ones(X), [None, activations.tanh, activations.identity]
-    walk = descent.descend(start.weights([65, 32, 10], seed), sigma, X[:, train], Y[:, train], 0.02, 60,
-                           costs.softmax_entropy, 32, seed)
+RATE = 0.02                                             # of a sum over the 32 columns of a batch
+
+
+def start_of_digits(seed):
+    """First weights of 65-32-10, and the pixels with a row of ones for the biases."""
+    from lib import affine, start
+    X, *others = digits(seed)
+    return start.weights([65, 32, 10], seed), affine.with_ones(X), *others
+
+
+def train_kit(seed, goal=GOAL):
+    from lib import activations, backprop, costs, descent
+    W, X, Y, meant, test, train = start_of_digits(seed)
+    sigma = [None, activations.tanh, activations.identity]
+    walk  = descent.descend(W, sigma, X[:, train], Y[:, train], RATE, MOST, costs.softmax_entropy, 32, seed)
     def right(W):
         return (backprop.forward(W[0], sigma, X[:, test])[1][-1].argmax(axis=0) == meant[test]).mean()
-    return until(GOAL, walk.__next__, right)
+    return until(goal, walk.__next__, right)
 
 
-def train_sklearn(seed, rate=0.02*32, momentum=0):
+def in_batches(seed, goal, W, X, Y, step, right):
+    """Steps over the same shuffled groups as descent.descend, with step(W, X, Y) of another engine."""
+    import numpy as np
+
+    from lib import descent
+    rng, state = np.random.default_rng(seed), [W]
+
+    def epoch():
+        for group in descent.groups(X.shape[1], 32, rng):
+            state[0] = step(state[0], X[:, group], Y[:, group])
+        return state[0]
+    return until(goal, epoch, right)
+
+
+def train_torch(seed, goal=GOAL):
+    """The kit's network and steps, with torch's automatic differentiation."""
+    import torch
+    W, X, Y, meant, test, train = start_of_digits(seed)
+    X, Y = torch.tensor(X), torch.tensor(Y)
+
+    def output(W, X):
+        return W[1] @ torch.tanh(W[0] @ X)
+
+    def step(W, X, Y):
+        C = -(Y*torch.log_softmax(output(W, X), dim=0)).sum()
+        return [(A - RATE*dA).detach().requires_grad_() for A, dA in zip(W, torch.autograd.grad(C, W))]
+
+    def right(W):
+        with torch.no_grad():
+            return (output(W, X[:, test]).argmax(dim=0).numpy() == meant[test]).mean()
+    return in_batches(seed, goal, [torch.tensor(A, requires_grad=True) for A in W[1:]], X[:, train], Y[:, train], step,
+                      right)
+
+
+@functools.cache
+def step_of_jax():
+    """A compiled step, and the network's output; compiled once for all seeds."""
+    import jax
+    jax.config.update("jax_enable_x64", True)
+
+    def output(W, X):
+        return W[1] @ jax.numpy.tanh(W[0] @ X)
+
+    def cost(W, X, Y):
+        return -(Y*jax.nn.log_softmax(output(W, X), axis=0)).sum()
+    return jax.jit(lambda W, X, Y: [A - RATE*dA for A, dA in zip(W, jax.grad(cost)(W, X, Y))]), output
+
+
+def train_jax(seed, goal=GOAL):
+    """The kit's network and steps, with jax.grad, compiled beforehand."""
+    import jax
+    W, X, Y, meant, test, train = start_of_digits(seed)
+    step, output = step_of_jax()
+    W = [jax.numpy.array(A) for A in W[1:]]
+    for m in (32, len(train) % 32):
+        step(W, X[:, :m], Y[:, :m])
+    def right(W):
+        return (output(W, X[:, test]).argmax(axis=0) == meant[test]).mean()
+    return in_batches(seed, goal, W, X[:, train], Y[:, train], lambda *now: jax.block_until_ready(step(*now)), right)
+
+
+def train_sklearn(seed, goal=GOAL, rate=RATE*32, momentum=0):
     """Its cost is a mean over the 32 columns of a batch, ours a sum: so its rate is 32 times ours."""
     from sklearn.neural_network import MLPClassifier
     X, _, meant, test, train = digits(seed)
     rows, answers = X.T[train].copy(), meant[train]
     model = MLPClassifier((32,), activation="tanh", solver="sgd", alpha=0, batch_size=32, random_state=seed,
                           learning_rate_init=rate, momentum=momentum)
-    return until(GOAL, lambda: model.partial_fit(rows, answers, classes=range(10)),
+    return until(goal, lambda: model.partial_fit(rows, answers, classes=range(10)),
                  lambda model: model.score(X.T[test], meant[test]))
 
 
-def train_momentum(seed):
+def train_momentum(seed, goal=GOAL):
     """The same with scikit-learn's own momentum, and the rate that was best of 0.064, 0.1 and 0.64."""
-    return train_sklearn(seed, rate=0.1, momentum=0.9)
+    return train_sklearn(seed, goal, rate=0.1, momentum=0.9)
 
 
-def until(goal, step, right, most=60):
+def until(goal, step, right, most=MOST):
     """Seconds and number of steps until right(step()) is at least goal; only the steps are timed."""
     taken = 0
     for number in range(1, most + 1):
@@ -241,7 +331,8 @@ def until(goal, step, right, most=60):
     return float("inf"), most
 
 
-TRAINERS = dict(train_kit=train_kit, train_sklearn=train_sklearn, train_momentum=train_momentum)
+TRAINERS = dict(train_kit=train_kit, train_torch=train_torch, train_jax=train_jax, train_sklearn=train_sklearn,
+                train_momentum=train_momentum)
 
 
 # %% Which BLAS
@@ -261,12 +352,12 @@ def blas(module):
         return "not known: threadpoolctl is not installed"
     import numpy as np
     np.ones((2, 2)) @ np.ones((2, 2))
-    found = [f"{info['internal_api']} {info['version']}, kernel {info.get('architecture')}"
-             for info in threadpool_info() if info["user_api"] == "blas"]
-    return "; ".join(dict.fromkeys(found)) or "none that threadpoolctl knows"
+    found = {f"{info['internal_api']} {info['version']}, kernel {info.get('architecture')}"
+             for info in threadpool_info() if info["user_api"] == "blas"}
+    return "; ".join(sorted(found)) or "none that threadpoolctl knows"
 
 
-# %% The process
+# %% Seconds and memory
 
 def seconds(run):
     """Of one run, from as many as last LEAST seconds; each result is kept until the next, as in a training loop."""
@@ -293,6 +384,60 @@ def peak_memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/(2**20 if sys.platform == "darwin" else 1024)
 
 
+def anonymous():
+    """MiB of this process that are no file: pages of np.memmap, which Linux may take back at any time, do not count."""
+    status = Path("/proc/self/status")
+    found  = status.exists() and re.search(r"RssAnon:\s*(\d+)", status.read_text())
+    return int(found[1])/1024 if found else float("nan")
+
+
+def extra(run):
+    """(seconds of one run, MiB beyond what the process had before), looked at a thousand times a second."""
+    before, seen, ended = anonymous(), [], threading.Event()
+
+    def watch():
+        while not ended.wait(0.001):
+            seen.append(anonymous())
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    since = time.perf_counter()
+    try:
+        kept = run()
+        took = time.perf_counter() - since
+    finally:
+        ended.set()
+        watcher.join()
+    seen.append(anonymous())
+    del kept
+    return took, max(seen) - before
+
+
+# %% Columns in a file
+
+def store(folder, sizes, m, dtype, part=8192):
+    """X and Y of m columns in two files, one example after the other: the same `part` columns over and over."""
+    _, *matrices = numbers(sizes, min(part, m), dtype)
+    for name, A in zip("XY", matrices):
+        rows = A.T.copy()
+        with open(Path(folder)/name, "wb") as file:
+            for first in range(0, m, part):
+                rows[:m - first].tofile(file)
+
+
+def stored(engine, folder, sizes, m, most, dtype):
+    """(seconds, extra MiB) of one gradient of columns in files, in a process that may take `most` bytes of memory."""
+    import numpy as np
+    with contextlib.suppress(ImportError):              # Windows has no such limit
+        import resource
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    W, _, _ = numbers(sizes, 1, dtype)
+    X, Y    = (np.memmap(Path(folder)/name, dtype, "r", shape=(n, m), order="F")
+               for name, n in (("X", sizes[0]), ("Y", sizes[-1])))
+    return extra(MAKERS[engine](W, X, Y))
+
+
+# %% The process
+
 def main(dtype):
     """Answer every line on standard input: of a maker with seconds and MiB, of a trainer with seconds and steps."""
     ready = {}
@@ -302,6 +447,10 @@ def main(dtype):
             answer = blas(*question)
         elif name in TRAINERS:
             answer = TRAINERS[name](*question)
+        elif name == "extra":
+            answer = extra(MAKERS[question[0]](*numbers(*question[1:], dtype)))
+        elif name == "stored":
+            answer = stored(*question, dtype)
         else:
             if line not in ready:
                 if question[1] > 1024:

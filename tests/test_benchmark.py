@@ -1,4 +1,5 @@
 """The benchmark measures what it says: the peers compute the kit's gradient, and the page reads the times right."""
+import contextlib
 import json
 import os
 import subprocess
@@ -61,6 +62,19 @@ def test_every_engine_computes_the_kit_s_gradient(engine, small):
     assert worst([None] + [np.asarray(A) for A in theirs[1:]], ours) < 1e-12
 
 
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_the_kit_in_blocks_computes_the_kit_s_gradient_on_as_many_threads_as_it_may(threads, small, monkeypatch):
+    from lib import blocks
+    *given, ours = small
+    asked, real  = [], blocks.threads
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    monkeypatch.setattr(blocks, "threads", lambda workers: asked.append(workers) or real(workers))
+    monkeypatch.setattr(peers, "FOR_GOOD", contextlib.ExitStack())
+    with peers.FOR_GOOD:
+        assert worst(peers.MAKERS["blocks"](*given)(), ours) < 1e-12
+    assert asked == [2]*(threads == "2")
+
+
 def test_micrograd_computes_the_gradient_of_a_network_with_relu():
     optional("micrograd")
     W, X, Y = peers.numbers([2, 3, 1], 4, "float64")
@@ -111,6 +125,45 @@ def test_training_ends_when_enough_digits_are_read():
     shares = iter([0.5, 0.95, 0.96, 0.97])
     assert peers.until(0.96, lambda: None, lambda _: next(shares))[1] == 3
     assert peers.until(2, lambda: None, lambda _: 1, most=3) == (float("inf"), 3)
+
+
+@pytest.mark.parametrize("engine, trainer", [("torch_auto", "train_torch"), ("jax_auto", "train_jax")])
+def test_other_engines_take_the_kit_s_steps_until_the_digits_are_read(engine, trainer):
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed (tests/requirements-engines.txt)")
+    optional(engine)
+    _, ours   = peers.train_kit(0)
+    _, theirs = peers.TRAINERS[trainer](0)
+    assert theirs == ours - 1                           # ours counts the first weights as well, before any step
+    assert peers.TRAINERS[trainer](0, 0.5)[1] < theirs
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory is no file")
+def test_memory_beyond_what_there_was_is_that_of_the_run():
+    took, mib = peers.extra(lambda: np.ones(2**23))
+    assert 60 < mib < 100 and 0 < took < LONG
+
+
+def test_columns_in_a_file_are_the_same_part_over_and_over(tmp_path):
+    peers.store(tmp_path, [4, 3, 2], 23, "float32", part=10)
+    _, X, Y = peers.numbers([4, 3, 2], 10, "float32")
+    for name, A in (("X", X), ("Y", Y)):
+        stored = np.fromfile(tmp_path/name, "float32").reshape(len(A), 23, order="F")
+        assert np.array_equal(stored, np.concatenate([A, A, A[:, :3]], axis=1))
+
+
+def test_a_gradient_of_columns_in_a_file_is_timed_in_a_process_of_its_own(tmp_path):
+    peers.store(tmp_path, [4, 3, 2], 2000, "float32")
+    took, mib = benchmark.asked_once(["stored", "blocks", str(tmp_path), [4, 3, 2], 2000, 2**32], "float32", 1)
+    assert 0 < took < LONG and not mib < 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits what a process may take in this way")
+def test_a_gradient_that_takes_more_memory_than_it_may_fails_where_blocks_pass(tmp_path):
+    sizes, m, most = [1, 64, 1], 2**21, 2**28           # N and S of layer 1 are 2**29 bytes each
+    peers.store(tmp_path, sizes, m, "float32")
+    assert benchmark.asked_once(["stored", "blocks", str(tmp_path), sizes, m, most], "float32", 1)[0] > 0
+    with pytest.raises(benchmark.PeerFailed, match="MemoryError"):
+        benchmark.asked_once(["stored", "kit", str(tmp_path), sizes, m, most], "float32", 1)
 
 
 def test_an_engine_s_process_answers_line_by_line():
@@ -383,3 +436,77 @@ def test_each_engine_says_which_blas_it_runs():
     said = benchmark.ask(process, "blas", "numpy")
     benchmark.end(process)
     assert said and ("kernel" in said or "threadpoolctl" in said)
+
+
+# %% Blocks of columns, and training until two goals
+
+@pytest.fixture
+def few_columns(small_work, monkeypatch):
+    """The table of blocks with small numbers and two cores; returns what it says."""
+    monkeypatch.setattr(benchmark, "WIDE", [4, 3, 2])
+    monkeypatch.setattr(benchmark, "MANY", [16, 40])
+    monkeypatch.setattr(benchmark, "STORED", 1000)
+    monkeypatch.setattr(benchmark, "cores", lambda: 2)
+    monkeypatch.setattr(benchmark, "REST", 0)
+    monkeypatch.setattr(benchmark, "SHARED", ["kit"])
+    return lambda: benchmark.section("blocks", 1)
+
+
+def test_the_table_of_blocks_has_every_number_of_columns_the_file_the_memory_and_the_goals(few_columns):
+    text = few_columns()
+    assert text.startswith("## Blocks of columns: all cores, any number of columns\n\nMedians of 1 round.")
+    head = ("bare products, 1 thread | kit on NumPy, 1 thread | kit in blocks, 1 thread | kit in blocks, 2 threads "
+            "| kit on NumPy, 2 threads |")
+    assert f"| float64, columns | {head}" in text and f"| float32, columns | {head}" in text
+    rows = [line for line in text.splitlines() if line.startswith(("| 16 ", "| 40 "))]
+    assert len(rows) == 2*2 + 1 and all(row.count("|") == 7 for row in rows if " ms " in row)
+    assert "- kit in blocks, 2 threads: " in text and "- backprop.gradient of all columns at once: it passes" in text
+    assert "| columns | kit in blocks | kit on NumPy |" in text and "| exponent of time in columns" in text
+    times = benchmark.rounds_of(text)
+    assert list(times) == [f"{dtype}, {m}" for dtype in ("float64", "float32") for m in (1, 16, 40)]
+    assert set(times["float32, 40"]) == {"bare 1", "kit 1", "blocks 1", "blocks 2", "kit 2"}
+
+
+def test_an_engine_that_fails_in_blocks_is_named_and_the_others_stay(few_columns, monkeypatch):
+    monkeypatch.setitem(benchmark.ENGINES, "broken", ("numpy", "a broken engine"))
+    monkeypatch.setattr(benchmark, "SHARED", ["broken", "kit"])
+    times, failed = benchmark.many_columns("float32", 1, ["broken", "kit"])
+    assert list(failed) == ["a broken engine, 2 threads"] and "KeyError: 'broken'" in list(failed.values())[0]
+    others = {("bare", 1), ("kit", 1), ("blocks", 1), ("blocks", 2), ("kit", 2)}
+    assert list(times) == [1, 16, 40] and all(set(row) == others for row in times.values())
+    found, failed = benchmark.extra_memory(1, ["broken", "kit"])
+    assert list(failed) == ["a broken engine, 2 threads, m = 40"]
+    assert list(found) == [("blocks", 40), ("kit", 40)]
+
+
+def test_the_goals_of_blocks_are_judged_one_by_one(few_columns):
+    def row(m, blocks):
+        return {("bare", 1): [m*2.0], ("blocks", 2): [m*blocks], ("torch_auto", 2): [m*1.3]}
+    whole  = {dtype: {m: row(m, 1.3) for m in (16, 40)} for dtype in ("float64", "float32")}
+    stored = {1: (5.0, 9.0), 2: (1300.0, 22.0)}
+    memory = {("blocks", 40): 20.0}
+    text   = "\n".join(benchmark.goals_of_blocks(whole, stored, memory))
+    assert "beside the bare products on one thread, float64 | at most 0.70 | 0.65 (16); 0.65 (40) |" in text
+    assert "float32 | at most 0.62 | **no:** 0.65 (16)" in text
+    assert "| beside torch autograd on as many threads, float32 | at most 1.00 | 1.00 (16); 1.00 (40) |" in text
+    assert "| 1.00 +- 0.03 | 1.00 |" in text and "| memory at 1000 columns beside 40 | 1.00 +- 0.10 | 1.10 |" in text
+    text   = "\n".join(benchmark.goals_of_blocks(whole, {2: (13000.0, 23.0)}, memory))
+    assert "| 1.00 +- 0.03 | **no:** 1." in text and "| 1.00 +- 0.10 | **no:** 1.15 |" in text
+
+
+def test_training_tells_how_many_seeds_came_so_far(small_work, monkeypatch):
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed (tests/requirements-engines.txt)")
+    answers = {("train_kit", 0.96): 0.5, ("train_kit", 0.975): float("inf"), ("train_sklearn", 0.96): 1.5,
+               ("train_sklearn", 0.975): 2.0, ("train_momentum", 0.96): 1.0}
+
+    def answer(process, name, seed, goal):
+        if (name, goal) not in answers:
+            raise benchmark.PeerFailed("no answer")
+        return float("inf") if (seed, goal) == (2, 0.975) else answers[name, goal], 7
+    monkeypatch.setattr(benchmark, "installed", lambda: (["kit", "sklearn"], []))
+    monkeypatch.setattr(benchmark, "begin", lambda: None)
+    monkeypatch.setattr(benchmark, "end", lambda *processes: None)
+    monkeypatch.setattr(benchmark, "ask", answer)
+    text = benchmark.section("training", 3)
+    assert "| 96 % | 0.5000 (3) | 1.5000 (3) |" in text and "| 97.5 % | none | 2.0000 (2) |  |" in text
+    assert "best of three rates failed and is left out: no answer" in text

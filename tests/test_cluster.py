@@ -1,16 +1,19 @@
-"""The cluster's gradient is the sum over its blocks of columns, and equals that of one process."""
+"""Three maps, one gradient: the page's blocks, its cluster of real processes, and the worker that is killed."""
 import re
 import runpy
+import warnings
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from lib import backprop, costs, figures
+from tests.clusters import scheduler_and_workers
+from tests.conftest import LONG, copy_of_the_kit
 from tests.lessons import editor, own_words, refuses, tells
 from tests.networks import worst
 
-PRINTED = re.compile(r" *(\d+) columns: NumPy +([\d.]+) s, cluster +([\d.]+) s")
+PRINTED = re.compile(r" *(\d+) columns: one core +([\d.]+) s, threads +([\d.]+) s, cluster +([\d.]+) s")
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -20,73 +23,83 @@ def no_other_cluster(monkeypatch):
 
 
 def optional():
-    pytest.importorskip("dask.array", reason="dask is not installed (tests/requirements-engines.txt)")
     return pytest.importorskip("distributed", reason="distributed is not installed: pip install distributed")
 
 
 def edited(kit, **changes):
     """A quick version, with small sizes and few columns."""
-    return editor("cluster")(kit, **{"sizes": "[5, 7, 6, 3]", "columns": "[3, 40]", **changes})
+    return editor("cluster")(kit, **{"sizes": "[5, 7, 6, 3]", "block": "16", "columns": "[16, 40]", **changes})
 
 
-@pytest.fixture
-def known(kit, monkeypatch, tmp_path):
-    """The workspace of a quick version; the environment is put back."""
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """The workspace of a quick version, run once, as the main module: Dask sends its functions to other processes."""
     optional()
-    monkeypatch.setattr(figures, "FOLDER", str(tmp_path/"figures"))
-    for name in THREADS:
-        monkeypatch.setenv(name, "1")
-    yield runpy.run_path(str(edited(kit)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "FOLDER", str(tmp_path_factory.mktemp("figures")))
+        patch.delenv("DASK_SCHEDULER_ADDRESS", raising=False)
+        for name in THREADS:
+            patch.setenv(name, "1")
+        page = edited(copy_of_the_kit(tmp_path_factory.mktemp("kit")))
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            return runpy.run_path(str(page), run_name="__main__")
+
+
+def test_the_gradient_of_the_page_is_that_of_all_its_columns_at_once(known):
+    parts = [part() for part in known["all_blocks"](40)]
+    X, Y  = (np.concatenate(matrices, axis=1) for matrices in zip(*parts))
+    assert [x.shape for x, _ in parts] == [(5, 16), (5, 16), (5, 8)] and Y.shape == (3, 40)
+    assert len({x[0, 0] for x, _ in parts}) == 3                       # each block has examples of its own
+    ours  = backprop.gradient(known["W"], known["sigma"], X, costs.squared(Y).slope)
+    assert worst(known["gradient"](known["all_blocks"](40), map), ours) < 1e-12
+
+
+def test_so_many_rounds_are_expected_as_the_busiest_worker_has_blocks(known):
+    assert [known["rounds"](m, 2) for m in (1, 16, 17, 32, 33, 64, 65)] == [1, 1, 1, 1, 2, 2, 3]
+    assert known["expected"]([0.5, 7.0], 1) == [0.5, 1.5] and known["expected"]([0.5, 7.0], 2) == [0.5, 1.0]
+
+
+def test_the_picture_shows_the_seconds_of_three_maps_beside_what_was_expected(known):
+    points, lines = known["ax"].lines[:3], known["ax"].lines[3:]
+    measured = [known["one"], known["many"], known["others"]]
+    assert [list(line.get_ydata()) for line in points] == measured
+    assert all(list(line.get_xdata()) == [16, 40] for line in known["ax"].lines)
+    assert [list(line.get_ydata()) for line in lines] == [
+        known["expected"](seconds, workers) for seconds, workers in zip(measured, (1, 2, 2))]
+    assert known["ax"].get_xscale() == known["ax"].get_yscale() == "log" and known["ax"].get_legend()
     plt.close("all")
 
 
-@pytest.mark.filterwarnings("default")
-def test_the_cluster_s_gradient_is_that_of_one_process_and_the_sum_over_its_blocks(known):
-    from dask import array as da
-    W, sigma, x, y = (known[name] for name in ("W", "sigma", "x", "y"))
-    ours   = backprop.gradient(W, sigma, x, costs.squared(y).slope)
-    X, Y   = (da.from_array(A, chunks=(-1, 15)) for A in (x, y))
-    theirs = known["gradient"](X, Y)
-    assert X.numblocks == (1, 3) and worst(list(theirs), ours) < 1e-12
-    parts  = [backprop.gradient(W, sigma, x[:, i:i+15], costs.squared(y[:, i:i+15]).slope) for i in range(0, 40, 15)]
-    assert worst([None] + [sum(part[i] for part in parts) for i in (1, 2, 3)], ours) < 1e-12
-    assert all(type(A) is np.ndarray for A in theirs[1:])
-
-
-@pytest.mark.filterwarnings("default")
-def test_every_worker_holds_a_block_of_whole_columns(known):
-    assert known["X"].chunks == ((5,), (20, 20)) and known["Y"].chunks == ((3,), (20, 20))
-
-
-@pytest.mark.filterwarnings("default")
-def test_the_picture_shows_the_seconds_beside_what_was_expected(known):
-    one, many, alone, shared = known["ax"].lines
-    assert list(one.get_ydata()) == known["one"] and list(many.get_ydata()) == known["many"]
-    assert all(list(line.get_xdata()) == [3, 40] for line in known["ax"].lines)
-    assert alone.get_ydata()[1]/alone.get_ydata()[0] == pytest.approx(40/3)
-    assert alone.get_ydata()[1] == pytest.approx(one.get_ydata()[1])
-    assert shared.get_ydata() == pytest.approx([known["many"][0] + t/2 for t in alone.get_ydata()])
-    assert known["ax"].get_xscale() == known["ax"].get_yscale() == "log" and known["ax"].get_legend()
-
-
-def test_it_prints_both_times_and_finds_both_gradients_equal_and_leaves_without_a_word(kit, run):
+def test_it_prints_all_times_kills_a_worker_finds_equal_bits_and_leaves_without_a_word(kit, run):
     optional()
-    ran   = run(edited(kit), cwd="/")
+    page = edited(kit)
+    end  = "client.close()\n"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(end, "print('dead:', victim not in client.run(os.getpid).values())\n" + end),
+                    encoding="utf-8")
+    ran   = run(page, cwd="/")
     lines = ran.stdout.decode().splitlines()
-    assert (ran.returncode, own_words(ran.stderr)) == (0, b"")
-    assert lines[0].startswith("2 workers at ") and [PRINTED.fullmatch(line)[1] for line in lines[1:3]] == ["3", "40"]
-    assert all(re.match(r"dW\[\d\]: (exact|close)", line) for line in lines[3:6])
+    assert (ran.returncode, own_words(ran.stderr)) == (0, b"") and text.count(end) == 1
+    assert lines[0].startswith("2 workers at ") and [PRINTED.fullmatch(line)[1] for line in lines[1:3]] == ["16", "40"]
+    assert lines[3:8] == ["a worker is killed at block 2 of 3", "dW[1]: exact", "dW[2]: exact", "dW[3]: exact",
+                          "dead: True"]
     assert (kit/"figures"/"cluster.png").exists()
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_scheduler_somewhere_else_is_found_by_its_address(kit, run):
+def test_a_scheduler_and_workers_somewhere_else_are_found_by_their_address_and_none_is_killed(kit, run, tmp_path):
     distributed = optional()
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, protocol="tcp",
-                                  dashboard_address=None) as cluster:
-        ran = run(edited(kit), DASK_SCHEDULER_ADDRESS=cluster.scheduler_address)
+    with scheduler_and_workers(tmp_path) as (file, workers):
+        with distributed.Client(scheduler_file=file, timeout=LONG) as client:
+            client.wait_for_workers(2, timeout=LONG)
+            address = client.scheduler.address
+        ran   = run(edited(kit), DASK_SCHEDULER_ADDRESS=address)
+        lines = ran.stdout.decode().splitlines()
         assert (ran.returncode, own_words(ran.stderr)) == (0, b"")
-        assert ran.stdout.decode().startswith(f"1 workers at {cluster.scheduler_address}")
+        assert lines[0] == f"2 workers at {address}"
+        assert lines[3:6] == ["dW[1]: exact", "dW[2]: exact", "dW[3]: exact"]
+        assert all(process.poll() is None for process in workers)
 
 
 def test_a_scheduler_with_a_wrong_address_is_one_sentence(kit, run):
@@ -100,7 +113,7 @@ def test_without_dask_it_says_so_in_one_sentence(kit, run, tmp_path):
     (tmp_path/"distributed.py").write_text("raise ImportError('not here')")
     ran = run(edited(kit), PYTHONPATH=str(tmp_path))
     assert (ran.returncode, ran.stdout) == (1, b"") and ran.stderr.count(b"\n") == 1
-    assert ran.stderr.startswith(b'error: this lesson needs Dask; run: python -m pip install "dask[array]" distributed')
+    assert ran.stderr.startswith(b"error: this lesson needs Dask; run: python -m pip install distributed")
 
 
 def test_one_worker_and_one_number_of_columns_are_enough(kit, run):
@@ -113,6 +126,7 @@ def test_one_worker_and_one_number_of_columns_are_enough(kit, run):
     ("workers", "0",             "workers = 0 is not a whole number from 1 on"),
     ("columns", "[64, 0.5]",     "columns = 0.5 is not a whole number from 1 on"),
     ("columns", "[64, '128']",   "columns = '128' is not a whole number from 1 on"),
+    ("block",   "0",             "block = 0 is not a whole number from 1 on"),
     ("columns", "[]",            "columns is empty; write at least one number between the brackets"),
     ("sizes",   "[64, 0, 10]",   "sizes = 0 is not a whole number from 1 on"),
     ("sizes",   "[64]",          "sizes = [64]: name the inputs and at least one layer"),
