@@ -50,7 +50,9 @@ def whole_class(options):
     kit      = version()
     known    = [hand_in for hand_in in handed if hand_in["id"] is not None]
     jobs     = [job_for(hand_in, options, seed, kind) for hand_in in known]
-    print(f"{len(known)} students; the seed is {secret}; the sandbox is {kind}", flush=True)
+    print(f"{len(known)} students; the seed is {secret}; the sandbox is {kind}" + (
+          ", which protects nothing" if kind == "none" else f", and each of its {len(promises)} promises was tried"),
+          flush=True)
     graded([job for job in jobs if again(job, options) or not done(job, options.out, kit)], options, kit)
     reports  = [kept(job, options.out, kit) for job in jobs]
     remarks  = [f"seed {secret}", f"sandbox: {kind}", *promises]
@@ -169,12 +171,12 @@ def finished(options, students, handed, reports, remarks):
     sources = {hand_in["id"]: hand_in["source"] for hand_in in handed}
     asked   = [q.name for q in trusted.questions.SHEETS[options.sheet]]
     files.write(os.path.join(out, "points.csv"), csvs.points(reports, asked))
-    remarks = remarks + for_moodle(options, students, reports) + for_canvas(options, students, reports)
+    left    = for_moodle(options, students, reports) + for_canvas(options, students, reports)
     alike   = similar.compared({report["id"]: report["pieces"] for report in reports}, template(options.sheet))
     by_h    = {report["id"]: report["differences"] for report in reports if report["differences"]}
     files.write(os.path.join(out, "class.html"),
-                pages.class_page(options.sheet, reports, foreign, alike, sources, by_h, remarks))
-    for sentence in remarks:
+                pages.class_page(options.sheet, reports, foreign, alike, sources, by_h, remarks + left))
+    for sentence in left:
         print(sentence)
     return told(reports, foreign, out)
 
