@@ -12,7 +12,7 @@ fractions as they are.
 
 You will see the question's weight after twenty steps as one fraction, and how far the
 floats are away from it: about one eps, not twenty.  Every step multiplies all earlier
-errors by the factor 1 - 2 r a^2, the roundings among them, so they do not add up.  The
+errors by the factor 1 - 2 r a^2, the roundings among them, so their sum stays small.  The
 price of exactness is length.  That factor is 27257/50000 here, so every step multiplies
 the denominator by 50000.
 
