@@ -136,7 +136,7 @@ plt.legend()
 
 plt.subplot(1, 3, 3)
 plt.plot(a*at, slope(cost, a*at), "o", label="measured")
-plt.plot(a*curve, 2*(a*curve - y), "--", label="formula: 2 (s − y)")
+plt.plot(a*curve, 2*(a*curve - y), "--", label="2 (s − y)")
 plt.title("Second factor: dC/ds")
 plt.xlabel("output s")
 plt.ylabel("dC/ds")
