@@ -17,12 +17,13 @@ from lib.style import BLACK, BLUE, ORANGE, RED, SKY, STYLE
 EDGES  = 160            # so many are drawn between two layers, the largest; more would be one grey area
 INCHES = 0.72           # from neuron to neuron, in a figure of its own
 GREY   = "#777777"
+DARK   = "#333333"       # N below S: what is small is dark
 
 Layer = namedtuple("Layer", "main small back edges gradient towards")   # what stands in it, and on the edges before it
 
 
 def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=0, *,
-            Y=None, bias=None, digits=2, title="", key=True):
+            Y=None, bias=None, digits=2, names=None, title="", key=True):
     """The network with the numbers of one example, layers from left to right; returns the axes.
 
     Forward, without Delta: S_i in the neurons and N_i below, W_i on the edges, in blue.  Backward, with Delta: Delta_i
@@ -34,9 +35,10 @@ def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=
     ax       left out, a figure of a size that follows the network
     column   the example whose N, S, Delta are shown
     Y        targets, shown behind the outputs
-    bias     True: the last input is the constant 1 of the biases, a formal neuron, dashed in grey.  Left out: so it is
-             where a hidden layer has a row [0 ... 0 1], whose neurons are always drawn like that      (note, section 3)
+    bias     True: the last input is the constant 1 of the biases, dashed in grey.  Left out: so it is where a hidden
+             layer has a row [0 ... 0 1], whose formal neurons are always drawn like that              (note, section 3)
     digits   decimals of numbers below 10
+    names    other letters above the drawing, for example {"W": "H", "X": "X1"} for a network of lib/affine.py
     key      whether the line that explains the edges stands below
 
     None in S, Delta or dW: not computed yet.  The layer is drawn as before, so a drawing can show half the way back.
@@ -55,7 +57,7 @@ def network(W, sigma=None, N=None, S=None, Delta=None, dW=None, ax=None, column=
     layers = layered(W, N or none, S or none, Delta, dW)
     draw_edges(ax, plan, layers, formal, digits)
     draw_neurons(ax, plan, layers, column, formal, digits)
-    draw_names(ax, plan, layers, sigma)
+    draw_names(ax, plan, layers, sigma, names or {})
     if Y is not None and plan.few:
         draw_targets(ax, plan, Y, column, digits)
     if key:
@@ -215,7 +217,7 @@ def arrows(left, right, back):
 def draw_neurons(ax, plan, layers, column, formal, digits):
     """A circle for each neuron and its numbers in it; in large layers a shade for the first."""
     for i, layer in enumerate(layers):
-        colour, faint = (RED, BLUE) if layer.back else (BLUE, GREY)
+        colour, faint = (RED, BLUE) if layer.back else (BLUE, DARK)
         most          = 1 if layer.main is None else abs(layer.main[np.isfinite(layer.main)]).max(initial=0) or 1
         for j, (x, y) in enumerate(plan.at[i]):
             value  = None if layer.main is None else layer.main[j, column]
@@ -234,7 +236,7 @@ def draw_neurons(ax, plan, layers, column, formal, digits):
                                     weight="bold" if layer.back else "normal"))     # red is faint on grey paper
                 if both:
                     text = number(layer.small[j, column], digits)
-                    ax.add_artist(Label(x, y - 0.17, text, 0.68*fitting(plan.letters, text, digits), color=faint,
+                    ax.add_artist(Label(x, y - 0.17, text, 0.82*fitting(plan.letters, text, digits), color=faint,
                                         zorder=5, gid=f"small {i}"))
 
 
@@ -245,23 +247,23 @@ def shade(part, above, below):
     return tuple(1 - abs(part)*(1 - colour))
 
 
-def draw_names(ax, plan, layers, sigma):
+def draw_names(ax, plan, layers, sigma, names):
     """Above the layers what stands in and between them, below their activations."""
     unit  = unit_of(plan)
     edge  = edge_of(plan)
     above = edge + 0.45*unit
-    ax.add_artist(Label(0, above, "X", 0.27*unit, color=BLUE, gid="name 0"))
+    ax.add_artist(Label(0, above, names.get("X", "X"), 0.27*unit, color=BLUE, gid="name 0"))
     for i, layer in enumerate(layers[1:], start=1):
         index       = subscript(i)
         x, middle   = plan.at[i][0, 0], (plan.at[i][0, 0] + plan.at[i-1][0, 0])/2
-        main, small = ("Δ", "S") if layer.back else ("S", "N")
-        edges       = ("dW" if layer.gradient else "W") + index
-        ax.add_artist(Label(x, above, main + index, 0.27*unit, color=RED if layer.back else BLUE, gid=f"name {i}"))
+        main, small = (names.get(letter, letter) + index for letter in ("ΔS" if layer.back else "SN"))
+        edges       = ("d" if layer.gradient else "") + names.get("W", "W") + index
+        ax.add_artist(Label(x, above, main, 0.27*unit, color=RED if layer.back else BLUE, gid=f"name {i}"))
         ax.add_artist(Label(middle, above, f"← {edges}" if layer.towards else f"{edges} →", 0.27*unit,
                             gid=f"name W {i}"))
         ax.add_artist(Label(x, -edge - 0.12*unit, name_of(sigma, i), 0.2*unit, color=GREY, gid=f"sigma {i}"))
         if plan.few and layer.small is not None:
-            ax.add_artist(Label(x, edge + 0.17*unit, small + index, 0.18*unit, color=BLUE if layer.back else GREY,
+            ax.add_artist(Label(x, edge + 0.15*unit, small, 0.2*unit, color=BLUE if layer.back else DARK,
                                 gid=f"small name {i}"))
 
 

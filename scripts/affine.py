@@ -26,8 +26,8 @@ the formal neuron does not pass on a 1 any more.  H then no longer stands for a 
 with biases, but for another network with more weights.  So a training that is to give W
 and b must keep the formal row fixed.
 
-Try: add a hidden layer, a matrix to W and a column to b.  How many formal neurons
-has H then?
+Try: add a hidden layer, a matrix to W and a column to b.  How many formal neurons,
+rows [0 ... 0 1], has H then?
 
 Next: exact.py
 """
@@ -171,14 +171,15 @@ lesson.explain(C, r)
 # %%
 from lib import figures
 
-fig, (left, right) = figures.subplots(1, 2)
+fig, (left, right) = figures.subplots(1, 2, width_ratios=[3, 2])
 figures.network(H, None, N, S, ax=left, Y=Y, column=X.shape[1] - 1,
-                title="H before training, formal neurons in grey")
+                names={"W": "H", "X": "X1"},
+                title="H before training; grey: what outputs 1")
 
 for A, marker, name in (H_kept, "o-", "kept fixed"), (H_free, "s--", "trained freely"):
     weighted, outputs = backprop.forward(A, sigma, X1)
     right.plot(X[0], outputs[1][-1], marker, label=f"row {name}")
 right.set(title="Only a fixed row passes on the 1", xlabel="input",
-          ylabel="output of the formal neuron")
+          ylabel="output of layer 1's formal neuron")
 right.legend()
 figures.save(fig, "affine")

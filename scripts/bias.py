@@ -14,15 +14,16 @@ example this is
 
 and for several examples their slopes are summed, as in one_layer.py.
 
-In a network the input 1 is the output of a neuron that always outputs 1, the formal
-neuron (note, section 3).  With it the two weights are a matrix W = [w b], the two
-inputs are a column of X, and the loop of one_layer.py can be used as it is.  So can the
-lines of matrix_network.py, but one layer needs no more than the loop.
+With the input 1 the two weights are a matrix W = [w b], the two inputs are a column,
+and the loop of one_layer.py can be used as it is.  So can the lines of
+matrix_network.py, but one layer needs no more than the loop.  In a deeper network a
+neuron passes the 1 on to the next layer, the formal neuron (note, section 3); it comes
+in affine.py.
 
 You will see five examples that no line through the origin fits, the line with a bias
 that fits them best, and the same numbers from W = [w b].
 
-Try: subtract 3 from every target in y.  Which of w and b in W = [w b] changes?
+Try: write Y = Y - 3 below lesson.known.  Which of w and b in W = [w b] changes?
 
 Next: batch.py
 """
@@ -109,11 +110,11 @@ from lib import figures
 
 fig, (left, right) = figures.subplots(1, 2)
 figures.network([None, W], None, S=[X1, W @ X1], Y=Y, column=-1, bias=True, ax=left,
-                title="The formal neuron outputs 1")
+                names={"X": "X1"}, title="The input of a bias is 1")
 
-right.plot(a, y, "o", color=figures.BLACK, label="examples (a, y)")
-right.plot(a, (w*X + b)[0], label=f"with a bias: {w:.4g} a + {b:.4g}")
-right.plot(a, (alone*X)[0], label=f"without: {alone:.4g} a")
+right.plot(X[0], Y[0], "o", color=figures.BLACK, label="examples (a, y)")
+right.plot(X[0], (w*X + b)[0], label=f"with a bias: {w:.4g} a + {b:.4g}")
+right.plot(X[0], (alone*X)[0], label=f"without: {alone:.4g} a")
 right.set(title="A bias shifts the line", xlabel="input a", ylabel="output, target y")
 right.legend()
 figures.save(fig, "bias")

@@ -94,7 +94,9 @@ lesson.explain([v - y/a for v in path], r, 1/a**2, "1/a^2", what="error")
 # %%
 s    = output(path[0])
 slip = path[0] - r*s*2*(s - y)
-print(f"with the slip ds/dw = {s:.2f}, and the first step goes to {slip:.5g}")
+print(f"with the slip ds/dw = {s:.2f}, and the first step goes to {slip:.5g};")
+print(f"the cost there is {cost_of_weight(slip):.3g}, "
+      f"at the start it was {cost_of_weight(path[0]):.3g}")
 
 # %% [markdown]
 # ## The picture: the cost with its tangents, and the two slopes

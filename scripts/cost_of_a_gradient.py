@@ -14,14 +14,18 @@ So a gradient costs about three forward passes, however many weights there are. 
 steps would take two forward passes for each single weight.)
 
 The explicit forms of three_products.py begin anew for every layer.  (3) is like (4), so
-only (4) and (5) are measured.  With m examples, (4) makes an n x n matrix for each
-example and adds them up, which takes time but no multiplication, and (5) multiplies
-such matrices.  They are for proofs.
+only (4) and (5) are measured.  With m examples the recursion has one product
+Delta S^T a layer, and a large product is what a computer does fastest.  (4) makes m
+Kronecker products in its place, one n x n matrix for each example: as many
+multiplications, but many times the time.  So counts may be compared with times only for
+large products.  (5), from left to right, multiplies such matrices.  Both forms are for
+proofs.
 
 You will see the multiplications, on paper and counted while the formulas run.  Then you
 will see the time that they take, beside the bare products: how it grows with the width
-n, the number of layers k and the number of examples m.  Matrices that are too large for
-the processor's fast memory (cache) take more time than on paper.
+n, the number of layers k and the number of examples m.  (5) is measured only where it
+does not take too long.  Matrices that are too large for the processor's fast memory
+(cache) take more time than on paper.
 
 Try: n = 8.  What do the activations cost in narrow layers?
 
@@ -82,7 +86,7 @@ def on_paper(n, k):
     back    = k - 1
     outer   = k                             # also as Kronecker's products
     anew    = k*(k - 1)//2                  # for layer i, k - i products back
-    full    = k*(k - 1)*n                   # (5): for layer i, 2 (k - i) of n^3 m
+    full    = k*(k - 1)*n                   # (5) from the left: 2 (k - i) of n^3 m
     slope   = k                             # (5): a matrix times dC/dS_k, each layer
     return {"products":  forward + back + outer,
             "forward":   forward,
@@ -157,7 +161,7 @@ from lib import figures
 
 fig, axes = figures.subplots(1, 3, sharey=True)
 for ax, letter, values, power, title in (
-        (axes[0], "n", widths,  2, "Neurons in a layer: like n²"),
+        (axes[0], "n", widths,  2, "Width: like n²"),
         (axes[1], "k", depths,  1, "Layers: like k"),
         (axes[2], "m", columns, 1, "Examples: like m")):
     last     = seconds[letter]["recursion"][-1]

@@ -14,11 +14,12 @@ of them.  We only count how many of them are answered wrong.  The others are the
 training set.
 
 You will see the wrong answers become fewer in both sets, the answers to some test
-digits, and the weights of twelve hidden neurons, those with the largest, as pictures:
+digits, and as pictures the weights of the twelve hidden neurons that have the largest:
 ink on a yellow pixel (light in grey) raises the weighted input, ink on a blue one
 (dark) lowers it.
 
-Try: 4, 8 and then 16 hidden neurons.  How many read better than the nearest mean digit?
+Try: 4, 8 and then 16 hidden neurons.  Which of the three reads better than the nearest
+mean digit?
 If you choose their number by that, the test set is no test any more: the choice then
 needs a third set, for validation.
 

@@ -12,9 +12,9 @@ fractions as they are.
 
 You will see the question's weight after twenty steps as one fraction, and how far the
 floats are away from it: about one eps, not twenty.  Every step multiplies all earlier
-errors by the factor 1 - 2 r a^2, the roundings among them, so they do not add up.  The
-price of exactness is length.  That factor is 27257/50000 here, so every step multiplies
-the denominator by 50000.
+errors by the factor 1 - 2 r a^2, the roundings among them, so their sum stays small.
+The price of exactness is length.  That factor is 27257/50000 here, so every step
+multiplies the denominator by 50000.
 
 Then a gradient of two layers is compared with small steps.  Both are the same
 fractions, although the step h is 1/10: C is a parabola in each weight, and for a

@@ -7,24 +7,25 @@ A gradient that was programmed is checked by moving one weight w by a small step
     central difference    (C(w + h) - C(w - h))/(2h)
     complex step          Im C(w + ih)/h      (Squire and Trapp, SIAM Review 40 (1998))
 
-The first two have two errors.  C is curved, so the quotient is not quite the slope: it
-is wrong by about h (forward) or by h^2 (central).  And each value of C is rounded to
-about 16 digits, a relative error of eps = 2.2e-16.  The smaller h is, the more digits
-two neighbouring values of C have in common, and the fewer are left in their difference:
-this error is about eps/h.  One error rises with h, the other falls.  So the best h is
-neither large nor tiny.
+The first two have two errors.  C is curved, so the quotient is not quite the slope: its
+error is proportional to h (forward) or to h^2 (central).  And each value of C is
+rounded to about 16 digits, a relative error of eps = 2.2e-16.  The smaller h is, the
+more digits two neighbouring values of C have in common, and the fewer are left in their
+difference: this error is proportional to eps/h.  One error rises with h, the other
+falls.  So the best h is neither large nor tiny.
 
 The complex step subtracts nothing.  In C(w + ih) = C(w) + ih C'(w) - ... the value
 stands in the real part and the slope in the imaginary part, so no digits are lost and h
-can be as small as we like.  But C must be built of functions that are smooth for
-complex numbers, too, and not of abs, relu or max.
+can be as small as we like.  But C must be built of functions that are analytic
+(differentiable for complex numbers), and not of abs, relu or max.
 
 You will see the three errors for h from 1e-18 to 1.  Those of the two differences fall
 and then rise again, a V, and its lowest point is where it is expected.  That of the
 complex step has no V.  At a kink, a point without a slope, a forward and a backward
 difference disagree, and the two other ways give 0, which is neither.
 
-Try: predict the best h of the central difference if eps were 1e-7, as in float32.
+Try: predict the best h of the central difference if eps were 1e-7, as in float32.  Then
+write eps = 1e-7 in place of eps = np.finfo(float).eps, and read "expected at".
 
 Next: quasi_newton.py
 """

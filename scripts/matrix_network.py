@@ -25,7 +25,8 @@ the way back, the number on an arrow is dC/dW, the slope of C in its weight.
 
 Try: put a third matrix into W, [[0.5, 0.3], [-0.4, 0.6]], and [None, relu, tanh,
 identity] into sigma.  No other line has to change.  What happens if relu stands second,
-[None, tanh, relu, identity]?  Look at the signs of N[2].
+[None, tanh, relu, identity]?  Look at the signs of N_2, the small numbers below S_2 in
+the drawing "Forward".
 
 Next: bias.py
 """
@@ -132,7 +133,7 @@ check.compare("dW by small steps", gradients[0], check.central(cost, path[0]))
 check.compare("dW by the library", gradients[0], by_library)
 
 # %% [markdown]
-# ## The picture: the first step forward and backward, and the cost of all steps
+# ## The picture: the first step, forward and backward
 
 # %%
 from lib import figures
@@ -141,9 +142,8 @@ N, S  = forward(path[0])
 Delta = backward(path[0], N, S)
 dW    = gradient(Delta, S)
 
-fig, (above, middle, below) = figures.subplots(3, 1, figsize=(10, 10),
-                                               height_ratios=[5, 5.4, 2])
+fig, (above, below) = figures.subplots(2, 1, figsize=(10, 7.5), sharex=True,
+                                       sharey=True)     # places agree, above and below
 figures.network(path[0], sigma, N, S, Y=Y, ax=above, title="Forward", key=False)
-figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=middle, title="Backward")
-figures.converging(below, C, label="cost C = Σ (S − Y)²")
+figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=below, title="Backward")
 figures.save(fig, "matrix_network")

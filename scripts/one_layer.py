@@ -23,9 +23,10 @@ the gradient is the sum of four outer products.  Eight targets are eight equatio
 six weights, and here no W fulfils all of them.
 
 You will see W converge to the least-squares solution, the W with the least C.  The
-bound for the rate was 1/a^2.  Now X X^T stands for a^2: a step multiplies the error of
-W, from the right, by I - 2 r X X^T.  So the bound is 1/lambda, with the largest
-eigenvalue lambda of X X^T: in its direction the error changes fastest.
+bound for the rate was 1/a^2.  Now X X^T stands for a^2: at the best W the gradient is
+0, so dC/dW = 2 (W - best) X X^T, and a step multiplies the error of W, from the right,
+by I - 2 r X X^T.  So the bound is 1/lambda, with the largest eigenvalue lambda of
+X X^T: in its direction the error changes fastest.
 
 Try: write X = 2*X below lesson.known.  By which factor does the bound change?
 

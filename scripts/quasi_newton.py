@@ -9,13 +9,15 @@ one weight, Newton's method takes 1/C'' as the rate:
 
 For the question's neuron C'' = 2 a^2, and 1/C'' is the rate of learning_rate.py that
 needs one step only.  A quasi-Newton method does not compute C''.  It estimates 1/C''
-from how far w and the slope g = dC/dw moved in the last step.  For many weights, a
-matrix H takes the place of 1/C''.  (It is not the network H of affine.py.)
+from how far w and the slope g = dC/dw moved in the last step.  For many weights the
+second derivatives are a matrix, the Hessian, and a matrix H that is learnt from the
+steps takes the place of its inverse.  (It is not the network H of affine.py.)
 
     one weight      1/C''  is about  (w - w_before)/(g - g_before)
-    many weights    w <- w - r H g,       H (g - g_before) = w - w_before
+    many weights    w <- w - r H g,     r near 1 where H is good
+                    H (g - g_before) = w - w_before             (secant equation)
 
-Many H fulfil the last equation.  The method BFGS, named after Broyden, Fletcher,
+Many H fulfil the secant equation.  The method BFGS, named after Broyden, Fletcher,
 Goldfarb and Shanno, takes the one that changes least (Nocedal and Wright, "Numerical
 Optimization").  L-BFGS-B remembers only the last ten steps.  CG (conjugate gradients)
 is no quasi-Newton method, but a relative that remembers one step.  SciPy has all three.
@@ -74,6 +76,7 @@ def cost_and_slope(w, path):
 
 
 def cost_alone(w, path):
+    """C alone; only here the slope is computed as well, and thrown away."""
     return cost_and_slope(w, path)[0]
 
 

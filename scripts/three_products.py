@@ -9,7 +9,8 @@ writes the gradient of every layer in one line.  It needs three products of matr
     A • B    "inverted": A • B = B · A, for a column A, so that a
              line can be read from left to right                    (note, section 5)
 
-Two more signs replace • and then ∘:
+Read from right to left, • is the usual product again.  But then Xᵀ stands first, and
+needs a sign of its own, ⊗.  Last, Â replaces ∘:
 
     A ⊗ B    Kronecker's product: each entry of A times all of B,
              kron(A, B) in Octave                                   (note, remark 5)
@@ -24,13 +25,14 @@ weights of three layers the four ways are
     gradient = Δ_1 · Xᵀ                                             (note, remark 3)
     gradient = Σ'_3 • W_3ᵀ ∘ Σ'_2 • W_2ᵀ ∘ Σ'_1 · Xᵀ,   from left to right       (3)
     gradient = Xᵀ ⊗ Σ'_1 ∘ W_2ᵀ · Σ'_2 ∘ W_3ᵀ · Σ'_3,   from right to left       (4)
-    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   brackets anywhere      (5)
+    gradient = Xᵀ ⊗ (Σ̂'_1 · W_2ᵀ · Σ̂'_2 · W_3ᵀ · Σ̂'_3),   any brackets inside    (5)
 
 You will see each product on small numbers, then one gradient four times, and then what
 the four ways cost.  The recursion takes the fewest multiplications: Δ_2 and Δ_1 are
 made once and serve all layers, where (3), (4) and (5) begin anew for every layer.  Only
-for one and two layers, (3) and (4) take as many.  Those three are for proofs and for
-reading.
+for one and two layers, (3) and (4) take as many.  (5) is counted from left to right,
+matrix by matrix.  From right to left each product is a matrix times a column, and (5)
+takes only about twice as many as (4).  All three are for proofs and for reading.
 
 Try: activation = activations.tanh.  Which of the four gradients stay exactly equal?
 
@@ -154,7 +156,7 @@ def on_paper(name, n, k):
     once = (2*k - 1)*n**2
     # n^2: for layer i, k - i products on the way back and an outer one; summed over i
     anew = k*(k + 1)//2*n**2
-    # n^3: for layer i, 2 (k - i) products of n x n matrices; summed over i
+    # n^3: from left to right, for layer i 2 (k - i) products of n x n matrices
     full = k*(k - 1)*n**3
     return {"recursion": once, "(3)": anew, "(4)": anew, "(5)": full}[name]
 
@@ -187,9 +189,9 @@ plt.style.use(figures.STYLE)
 fig  = plt.figure(figsize=(10, 8.5), layout="constrained")
 axes = fig.subplot_mosaic([["lines", "lines"], ["n", "k"]], height_ratios=[5, 3])
 
-S1_, H1 = ("Σ'₁", dS1), (r"$\hat{\Sigma}\,'_1$", hat(dS1))
-S2_, H2 = ("Σ'₂", dS2), (r"$\hat{\Sigma}\,'_2$", hat(dS2))
-S3_, H3 = ("Σ'₃", dS3), (r"$\hat{\Sigma}\,'_3$", hat(dS3))
+S1_, H1 = ("Σ'₁", dS1), (r"$\hat{Σ}$'₁", hat(dS1))
+S2_, H2 = ("Σ'₂", dS2), (r"$\hat{Σ}$'₂", hat(dS2))
+S3_, H3 = ("Σ'₃", dS3), (r"$\hat{Σ}$'₃", hat(dS3))
 W2t, W3t, Xt, dW1 = ("W₂ᵀ", W2.T), ("W₃ᵀ", W3.T), ("Xᵀ", X.T), ("gradient", recursion)
 figures.equations(axes["lines"], {
     "(3)": [S3_, "•", W3t, "∘", S2_, "•", W2t, "∘", S1_, "·", Xt, "=", dW1],
@@ -205,6 +207,7 @@ figures.scaling(axes["k"], depths,
                 {name: [on_paper(name, 20, k) for k in depths] for name in forms},
                 title="k layers of 20 neurons", xlabel="k")
 axes["n"].set_ylim(top=1e8)
-axes["n"].legend(title="lines: on paper; (3) and (4) are one", ncols=2,
+axes["n"].legend(title="points: counted, lines: on paper\n"
+                       "(3) and (4) are one; (5) from left to right", ncols=2,
                  loc="upper left")
 figures.save(fig, "three_products")

@@ -24,15 +24,17 @@ A = r1 (a y)^2 the bracket is
     f = tanh, f' = 1 - s^2     A (1 - s^2)^2/s^2 + r2 s^2   >=  2 sqrt(A (A + r2)) - 2 A
 
 because p/s^2 + q s^2 is never below 2 sqrt(p q).  In the first line p = A and q = r2.
-In the second p = A and q = A + r2, and - 2 A is left.  The right side must be below 1:
+In the second p = A and q = A + r2, and - 2 A is left.  The right side must be below 1.
+With tanh this is 2 sqrt(A (A + r2)) < 1 + 2 A, and squared 4 A r2 < 1 + 4 A:
 
     f linear    r2 < 1/(2 a y)^2 / r1
     f = tanh    r2 < 1/(2 a y)^2 / r1 + 1
 
-You will see this bound as a dashed curve, which no blue point crosses.  The border
-between what stays bounded and what diverges is rough, like a coast, and each zoom shows
-new detail: it looks like a fractal (Sohl-Dickstein, arXiv:2402.06184).  The last zoom
-lies beyond the bound: nothing learns there, and still there is such a border.
+You will see this bound as a dashed curve, which no blue point crosses (unless a step
+hits right weights exactly).  With tanh the border between what stays bounded and what
+diverges is rough, like a coast, and each zoom shows new detail: it looks like a fractal
+(Sohl-Dickstein, arXiv:2402.06184).  The last zoom lies beyond the bound: nothing learns
+there, and still there is such a border.
 
 Try: w2 = 0.5, as large as w1, and (0.0, 3.0) twice in the first map.  Which symmetry
 has it?  This is the last page; the first one comes next.
@@ -116,7 +118,7 @@ def outcomes(C):
 
 
 # %% [markdown]
-# ## The check: no point learns beyond the bound
+# ## The check: no point learns beyond the bound, unless a step hits right weights
 
 # %%
 bounds = {}
@@ -174,16 +176,19 @@ for letter, zoom in ("B", "tanh chain, zoom 1"), ("C", "tanh chain, zoom 2"):
     axes[letter].plot([left, right, right, left, left], [low, low, high, high, low],
                       color=figures.GREEN, linestyle="-", linewidth=2.5)
 
-# In a grey print the colours look alike; the words tell the regions apart.
-words = [("A", "learned",  0.12, 0.20), ("A", "bounded", 0.30, 1.90),
-         ("A", "diverged", 0.75, 2.20), ("B", "learned", 3.00, 0.70),
-         ("B", "diverged", 4.20, 1.90), ("C", "learned", 1.50, 1.04),
-         ("C", "bounded",  1.45, 1.22), ("C", "diverged", 1.90, 1.39),
-         ("D", "bounded",  1.97, 1.18), ("D", "diverged", 2.20, 1.20)]
+# In a grey print the colours look alike; words tell the regions apart.  Each says what
+# happened at the middle of its place, which is given in parts of the axes.
+places = {"A": [(0.15, 0.07), (0.30, 0.63), (0.75, 0.73)],
+          "B": [(0.50, 0.28), (0.70, 0.76)],
+          "C": [(0.27, 0.09), (0.23, 0.49), (0.53, 0.87)],
+          "D": [(0.18, 0.17), (0.75, 0.33)]}
 box = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round"}
-for letter, word, across, up in words:
-    axes[letter].text(across, up, word, ha="center", va="center", fontsize=10,
-                      bbox=box, clip_on=True)
+for letter, (C, fall, rise) in zip("ABCD", trained.values()):
+    for across, up in places[letter]:
+        for word, where in zip(("learned", "bounded", "diverged"), outcomes(C)):
+            if where[int(up*n), int(across*n)]:
+                axes[letter].text(across, up, word, transform=axes[letter].transAxes,
+                                  ha="center", va="center", fontsize=10, bbox=box)
 
 for letter, (key, picture) in zip("EFG", drawn.items()):
     fig.colorbar(picture, axes[letter], orientation="horizontal", ticks=[], label=key)

@@ -13,18 +13,20 @@ first neuron has the input a, and its weight w1 moves the output through w2:
     dC/dw1  =  a w2   2 (a w1 w2 - y)           W^(L-1)                    (question)
 
 w2 was found on the first page.  The question changes the input a, keeps w2 fixed and
-moves only w1.  You will see this, and then both weights moving at once.  Near the end a
-step multiplies the error of the output by
+moves only w1.  You will see this, and then both weights moving at once.  A step
+multiplies the error of the output by
 
-    1 - 2 r a^2 w2^2              with w2 fixed
-    1 - 2 r a^2 (w1^2 + w2^2)     with both: faster here, but the bound for r is lower
+    1 - 2 r a^2 w2^2              with w2 fixed, every step
+    1 - 2 r a^2 (w1^2 + w2^2)     with both, near the end: faster here
 
+With both the bound for r is lower: 1/(a^2 (w1^2 + w2^2)) with the weights at the end.
 A small step of both changes the output by about a w2 (change of w1) + a w1 (change of
 w2).  Each slope has the same factor again, a w2 or a w1, so the squares are added.
 
 Both slopes are computed before a weight moves.  A common mistake is to move w2 before
-the slope of w1 is computed.  You will see that w1 then takes another step, which is not
-against the slope of C.
+the slope of w1 is computed.  You will see that w1 then takes another step.  It goes
+against the slope of C at another point, the one with the new w2, so the two steps
+together are no step of gradient descent.
 
 Try: w1 = 5.0 and w2 = -8.7893.  Where do the two weights go?  Then try r = 0.03.
 

@@ -73,7 +73,7 @@ def show_outputs(name, S):
 # %%
 best = np.linalg.lstsq(X.T, Y.T, rcond=None)[0].T
 one  = [None, logistic]
-W    = train(start.weights([3, 1], seed), one)[-1]
+W    = train(start.weights([3, 1], seed), one)[-1]      # 3: two inputs and the 1
 
 print("corner                  (0,0)    (0,1)    (1,0)    (1,1)")
 show_outputs("target", Y)

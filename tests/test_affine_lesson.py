@@ -69,6 +69,7 @@ def test_it_prints_that_all_agree_and_what_becomes_of_the_formal_row(ran):
 def test_the_picture_shows_h_and_what_the_formal_neuron_passes_on(known):
     network, right = known["fig"].axes
     drawn = [text.get_text() for text in network.texts]
+    assert {"X1", "H₁ →", "H₂ →"} <= set(drawn) and not {"X", "W₁ →", "W₂ →"} & set(drawn)
     assert drawn.count("1") == 2 and {"0.50", "0.10", "−0.20", "0.30", "4.00", "y = 4.90"} <= set(drawn)
     kept, free = right.lines
     assert kept.get_ydata().tolist() == [1]*5

@@ -1,8 +1,11 @@
 """A bias is a weight whose input is 1: lines against least squares and closed forms, the loops against each other."""
+import runpy
+
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from lib import check, costs, descent
+from lib import check, costs, descent, figures
 from lib.octave import read_mat
 from tests.lessons import editor, goes_on, once, ran, refuses, tells, twin
 
@@ -68,6 +71,16 @@ def test_the_picture_shows_the_numbers_that_were_printed(known):
         "with a bias: 0.46 a + 3.08", "without: 1.487 a"]
     assert right.get_xlabel() and right.get_ylabel() and right.get_title()
     assert {line.get_linestyle() for line in (lifted, through)} == {"-", "--"}
+
+
+def test_the_invitation_moves_b_alone_and_the_points_with_the_line(kit, monkeypatch):
+    page = edited(kit, "r=r, steps=steps)", "r=r, steps=steps)\nY = Y - 3")
+    monkeypatch.setattr(figures, "save", lambda fig, name: None)
+    known = runpy.run_path(str(page))
+    plt.close("all")
+    points, lifted, _ = known["right"].lines
+    assert known["W"][0] == pytest.approx([0.46, 0.08]) and points.get_ydata() == pytest.approx(Y[0] - 3)
+    assert abs(points.get_ydata() - lifted.get_ydata()).max() < 0.3
 
 
 @pytest.mark.parametrize("changes, sentence", [

@@ -39,7 +39,7 @@ def test_the_lesson_s_own_measuring_agrees_with_the_complex_step(known):
 def test_the_slip_is_the_output_and_leads_away_from_the_target(known):
     said = known["printed"]
     assert "the first step goes to -8.5948; after twenty steps:\nw =  8.7893\n" in said
-    assert "with the slip ds/dw = -131.67, and the first step goes to -358.17\n" in said
+    assert "with the slip ds/dw = -131.67, and the first step goes to -358.17;\n" in said
     assert known["slip"] == pytest.approx(-23.1 - 0.007*-131.67*2*(-131.67 - 50.1))
     assert abs(known["slip"] - 50.1/5.7) > abs(-23.1 - 50.1/5.7)
 

@@ -198,6 +198,23 @@ def test_the_names_above_and_the_activations_below():
     assert texts(figures.network(W, [None, "sin and tanh", None]), "sigma 1") == ["sin and tanh"]
 
 
+def test_other_letters_take_their_place_above_the_drawing():
+    W, sigma, N, S, Delta, dW, _ = network((2, 3, 1))
+    letters = {"X": "X1", "W": "H", "S": "A", "N": "Z", "Δ": "D"}
+    for back, found in ((), ["X1", "H₁ →", "A₁", "Z₁"]), ((Delta, dW), ["X1", "← dH₁", "D₁", "A₁"]):
+        ax = figures.network(W, sigma, N, S, *back, names=letters)
+        assert sum((texts(ax, name) for name in ("name 0", "name W 1", "name 1", "small name 1")), []) == found
+
+
+def test_the_small_numbers_are_dark_and_not_much_smaller_than_the_main_ones():
+    W, sigma, N, S, Delta, dW, _ = network((2, 3, 1))
+    for back in ((), (Delta, dW)):
+        ax          = figures.network(W, sigma, N, S, *back)
+        main, small = named(ax, "main 1")[0], named(ax, "small 1")[0]
+        assert small.share > 0.75*main.share
+        assert np.dot(to_rgb(small.get_color()), (0.299, 0.587, 0.114)) < 0.4
+
+
 def test_a_lone_edge_stays_whole_its_number_stands_above_it():
     ax     = figures.network([None, [[-2.5]]])
     label, = named(ax, "number 1")

@@ -2,7 +2,9 @@
 import numpy as np
 import pytest
 
-from lib import activations, backprop, loops
+from lib import activations, backprop, loops, start
+from lib.counting import multiplications
+from lib.formulas import hat, kron, parts
 from tests.lessons import editor, goes_on, once, ran, refuses, tells
 from tests.networks import CountingNumber, worst
 
@@ -63,6 +65,25 @@ def test_the_counts_on_paper_are_the_leading_terms(known):
         for n, k in ((4, 2), (20, 3), (7, 6)):
             assert known["counted"](name, n, k) == exact(n, k)
             assert known["on_paper"](name, 10**6, k) == pytest.approx(exact(10**6, k), rel=1e-5)
+
+
+def test_from_right_to_left_5_is_the_same_and_takes_about_twice_as_many_as_4(known):
+    def formula_5_from_the_right(W, sigma, X):
+        k, S, dS = parts(W, sigma, X)
+        dW       = [None]
+        for i in range(1, k + 1):
+            A = hat(dS[k]) @ np.ones_like(S[k])
+            for j in range(k - 1, i - 1, -1):
+                A = hat(dS[j]) @ (W[j+1].T @ A)
+            dW.append(kron(S[i-1].T, A))
+        return dW
+
+    assert worst(formula_5_from_the_right(*network(known)), loops.gradient(*network(known))) == 0
+    for n, k in ((80, 3), (20, 16)):
+        net   = start.weights([n]*(k + 1)), [None] + [activations.identity]*k, np.ones((n, 1))
+        count = multiplications(formula_5_from_the_right, *net) - multiplications(backprop.forward, *net)
+        assert count == k*(k + 1)*n**2
+        assert count/known["counted"]("(4)", n, k) == pytest.approx(2, rel=0.05)
 
 
 def test_the_picture_writes_out_three_forms_with_their_numbers(known):

@@ -154,6 +154,23 @@ def test_the_picture_shows_the_maps_the_bounds_and_the_next_zooms(small):
     assert [known["axes"][letter].get_xlabel() for letter in "EFG"] == list(known["colours"])
 
 
+@pytest.mark.parametrize("changes", [{}, dict(w2="0.5"), dict(a="2.0", y="-1.5"), dict(w1="2.0", steps="40")], ids=str)
+def test_each_word_says_what_happened_where_it_stands_and_none_is_cut_off(small, changes):
+    known = small(picture=True, n="64", **changes)
+    known["fig"].canvas.draw()
+    seen = set()
+    for letter, (C, _, _) in zip("ABCD", known["trained"].values()):
+        ax = known["axes"][letter]
+        for text in ax.texts:
+            cost = C[tuple(int(64*part) for part in reversed(text.get_position()))]
+            seen.add(text.get_text())
+            assert text.get_text() == ("learned" if cost < 1e-20 else "diverged" if cost > 1e6 else "bounded")
+            box, page = text.get_window_extent(), ax.get_window_extent()
+            assert page.x0 < box.x0 and box.x1 < page.x1 and page.y0 < box.y0 and box.y1 < page.y1
+        assert len(ax.texts) == len(known["places"][letter])
+    assert changes or seen == {"learned", "bounded", "diverged"}
+
+
 def test_grey_shows_the_coast_as_light_against_black(small):
     learned, between, diverged = (image.cmap(np.linspace(0, 1, 40))[:, :3] @ [0.299, 0.587, 0.114]
                                   for image in small(picture=True, n="8")["axes"]["A"].images)

@@ -32,9 +32,13 @@ def test_with_w2_fixed_it_is_one_neuron_whose_input_is_a_w2(known):
     assert [u for u, _ in known["fixed"]] == pytest.approx(exact, rel=1e-12)
 
 
-def test_the_first_step_is_measured_and_the_trap_steps_along_a_slope_that_no_point_of_its_start_has(known):
-    C     = lambda W: costs.squared(Y).f(backprop.forward(W, LINEAR, X)[1][-1])                         # noqa: E731
-    slope = check.central(C, [None, np.array([[w1]]), np.array([[w2]])])[1].item()
+def test_the_first_step_is_measured_and_the_trap_steps_against_the_slope_at_the_new_w2(known):
+    def slope_at(w1, w2):
+        C = lambda W: costs.squared(Y).f(backprop.forward(W, LINEAR, X)[1][-1])                         # noqa: E731
+        return check.central(C, [None, np.array([[w1]]), np.array([[w2]])])[1].item()
+
+    slope = slope_at(w1, w2)
+    assert known["mistake"] == pytest.approx(w1 - r*slope_at(w1, known["both"][1][1]), abs=1e-6)
     assert known["measured"] == pytest.approx(known["both"][1][0], abs=1e-7)
     assert w1 - r*slope      == pytest.approx(known["both"][1][0], abs=1e-7)
     assert known["mistake"] == pytest.approx(-1.8687, abs=1e-4) and abs(known["mistake"] - (w1 - r*slope)) > 2
@@ -88,6 +92,15 @@ def test_the_network_is_drawn_before_and_after_with_its_numbers(known):
     after  = {text.get_text().strip() for text in known["axes"][0, 1].texts}
     assert {"0.60", "\u22125.00", "\u22123.00", "8.79", "\u221226.4", "y = 50.1"} <= before
     assert {f"{u:.2f}", f"{a*u:.2f}", f"{v:.2f}", f"{a*u*v:.1f}"} <= after
+
+
+def test_with_both_it_converges_below_the_bound_that_the_page_names_and_not_above(known):
+    u, v  = known["both"][-1]
+    bound = 1/(a*a*(u*u + v*v))
+    assert r < bound < 0.03 and abs(a*u*v - y) < 1e-3
+    for rate, ends in ((0.9*bound, True), (1.1*bound, False)):
+        walk = descent.descend([None, np.array([[u + 1e-3]]), np.array([[v]])], LINEAR, X, Y, rate, 400)
+        assert ([C for _, C in walk][-1] < 1e-12) == ends
 
 
 @pytest.mark.parametrize("numbers, sentence", [
