@@ -111,9 +111,11 @@ def modules():
 # %% Words for the page
 
 def words():
-    """[[title, [{id, when, first, second, see}, ...]], ...]: what the check says, in the catalogue's words."""
-    return [[title, [{"id": id, **{key: getattr(BY_ID[id], key) for key in ("when", "first", "second", "see")}}
-                     for id, _ in group]] for title, group in SHOWN.items()]
+    """[[title, [{id, when, first, second, see, wrong}, ...]], ...]: what the check says, in the catalogue's words."""
+    known = catalogue()
+    return [[title, [{"id": id, "wrong": known[id][1][number],
+                      **{key: getattr(BY_ID[id], key) for key in ("when", "first", "second", "see")}}
+                     for id, number in group]] for title, group in SHOWN.items()]
 
 
 SIGNS = {r"\Delta": "Δ", r"\Sigma": "Σ", r"\nabla": "∇", r"\partial": "∂", "'": "′", "*": "*"}

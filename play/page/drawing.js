@@ -2,9 +2,15 @@
 "use strict";
 
 const $ = id => document.getElementById(id);
-const cut = x => written(x, Math.max(0, 2 - (Math.abs(x) >= 9.995) - (Math.abs(x) >= 99.95)));
+// A number for a neuron: at most six signs, as lib/places.py writes it.
+function cut(x) {
+  if (x === null || !Number.isFinite(x)) return "∞";
+  const size = Math.abs(x), small = size > 0 && size < 0.005;
+  const text = small || size >= 99999.5 ? x.toExponential(0).replace("e+", "e") : x.toFixed(Math.max(0, 2 - (size >= 9.995) - (size >= 99.95)));
+  return text.replaceAll("-", "−");
+}
 
-let at2 = {};                                           // places: neuron(l, j), radius
+let plan = {};                                          // where the neurons stand, and how large they are
 
 function planned(width) {
   const sizes = [P.X.length, ...P.W.map(A => A.length)], high = Math.max(...sizes), narrow = width < 480;
@@ -43,7 +49,7 @@ function formal(l, j) {                                 // hands on the 1 that t
 }
 
 function drawn() {
-  const plan = at2 = planned(Math.max(300, $("picture").clientWidth));
+  plan = planned(Math.max(300, $("picture").clientWidth));
   const out = [];
   for (let i = 1; i <= k(); i++) {
     const bare = P.W[i-1].length*P.W[i-1][0].length > (plan.step < 150 ? 9 : 14), places = labelled(plan, i);
@@ -87,7 +93,7 @@ function head(l) {
 
 // What changes with the numbers.
 function redrawn() {
-  const plan = at2, step = now(), most = Math.max(1e-12, ...P.W.flat(2).map(Math.abs));
+  const step = now(), most = Math.max(1e-12, ...P.W.flat(2).map(Math.abs));
   for (const edges of document.querySelectorAll("#net .edges")) {
     const i = +edges.dataset.layer, back = step && ((step.what === "Delta" && step.i + 1 === i) || (step.what === "dW" && step.i === i));
     edges.classList.toggle("active", Boolean(step && ((step.what === "N" && step.i === i) || (step.what === "Delta" && step.i + 1 === i))));
@@ -95,7 +101,7 @@ function redrawn() {
     for (const edge of edges.children) {
       const [, , r, c] = edge.dataset.k.split(","), w = P.W[i-1][r][c], seen = edge.children[1], text = edge.lastElementChild;
       seen.setAttribute("class", "seen " + (w > 0 ? "plus" : w < 0 ? "minus" : "zero"));
-      seen.setAttribute("stroke-width", 0.9 + (plan.numbers ? 5 : 2.5)*Math.abs(w)/most);
+      seen.setAttribute("stroke-width", plan.numbers ? 0.9 + 5*Math.abs(w)/most : 0.3 + 1.8*Math.abs(w)/most);
       set(text, cut(w));
       edge.classList.toggle("chosen", pick.what === "W" && pick.i === i && pick.r === +r && pick.c === +c);
     }
@@ -132,6 +138,7 @@ function set(element, text) {
 function curve(costs, bad) {
   const svg = $("curve"), [left, right, top, low] = [52, 412, 8, 96];
   svg.classList.toggle("bad", bad);
+  svg.classList.toggle("empty", costs.length < 2);
   const seen = costs.map(c => Math.log10(Math.max(c, 1e-30))), [a, b] = [Math.min(...seen), Math.max(...seen)];
   if (costs.length < 2) { svg.innerHTML = `<text x="${left}" y="58">Take a step to see the cost, on a logarithmic axis.</text>`; return; }
   const lo = Math.floor(a - 0.05), hi = Math.max(lo + 1, Math.ceil(b + 0.05)), y = v => low - (low - top)*(v - lo)/(hi - lo), x = n => left + (right - left)*n/(costs.length - 1);

@@ -20,6 +20,12 @@ function written(x, digits = 3) {
 // As many digits as it needs, four at most: what is given is shown as it was given.
 const given = x => String(+x.toFixed(4)) === "0" && x !== 0 ? written(x, 4) : String(+x.toFixed(4)).replace("-", "−");
 
+// Five digits, for the cost.
+function brief(x) {
+  if (x === null || !Number.isFinite(x)) return "∞";
+  return x !== 0 && (Math.abs(x) < 1e-4 || Math.abs(x) >= 1e6) ? written(x, 0) : String(+x.toPrecision(5)).replace("-", "−");
+}
+
 // Decimals that all entries of a matrix need, so that its points stand below each other.
 function decimals(rows) {
   let most = 0;
@@ -89,7 +95,7 @@ const SLOPE = {
   gaussian: (n, s) => `−2 ${n} ${s}`, square: n => `2 ${n}`, absolute: n => `1 where ${n} > 0, −1 where ${n} < 0`};
 
 const activation = (i, r) => P.names[i-1][r].split(":");
-const activationsOf = i => [...new Set(P.names[i-1])].map(each => each.replace("leaky_relu:", "leaky "). replace("_", " ")).join(", ");
+const activationsOf = i => [...new Set(P.names[i-1].filter((_, r) => !formal(i, r)))].map(each => each.replace("leaky_relu:", "leaky "). replace("_", " ")).join(", ");
 
 // %% One entry: {name, letters, numbers, result, keys, why}
 
@@ -185,8 +191,9 @@ function known(what, i) {
 function sentence() {
   const step = now(), L = letter, i = step?.i;
   if (wrong) return wrong.error
-    ? `Your numbers cannot be computed, because <b>${wrong.when}</b>: ${wrong.error}.`
-    : `The red numbers are what one gets when <b>${wrong.when}</b>.`;
+    ? `When <b>${wrong.when}</b>, Python stops: ${wrong.error}.
+       Where all sizes are equal, as in 2-2-2, it does not stop, and the numbers are wrong.`
+    : `The <b class="bad">red numbers ✗</b> are what one gets when <b>${wrong.when}</b>.`;
   if (!step) return "Drag the slider under the drawing: every number follows. Click any weight to choose it. "
     + "Then press <b>next formula</b> to see where the numbers come from.";
   const f = i && step.what === "S" ? activationsOf(i) : "";
@@ -200,7 +207,7 @@ function sentence() {
       : `A neuron of layer ${i} reaches the cost through the weights that lead <b>out of</b> it: a <b>column</b> of ${L("W", i+1)}.
          ${L("WT", i+1)} has these columns as rows; that is why W is transposed on the way back.`,
     dW: () => `A weight multiplies the output before it, so its slope is that output times ${L("Delta", i)} behind it${examples() > 1 ? ", added up over all examples" : ""}.`,
-    new: () => `Every weight takes a small step against its slope, all at the same moment. <b>Next</b> takes the step: C goes from
-      ${written(R.C, 4)} to ${R.after === null ? "∞" : written(R.after, 4)}.`,
+    new: () => `Every weight takes a small step against its slope, all at the same moment${P.hold || range(k() - 1).some(i => formal(i + 1, P.W[i].length - 1)) ? "; what is kept fixed stays" : ""}. <b>Next</b> takes the step: C goes from
+      ${brief(R.C)} to ${brief(R.after)}.`,
   }[step.what]();
 }

@@ -70,7 +70,7 @@ function table(what, i, {turned = false, says = true, way = ""} = {}) {
 function layersShown() {
   const out = [`<div class="layer"><b>given</b>${table("S", 0)}${table("Y", k())}</div>`];
   for (let i = 1; i <= k(); i++)
-    out.push(`<div class="layer"><b>layer ${i}<br>${activationsOf(i)}</b>` + ["W", "N", "S", "dS", "Delta", "dW"].map(what => table(what, i)).join("")
+    out.push(`<div class="layer"><b>layer ${i}: ${activationsOf(i)}</b>` + ["W", "N", "S", "dS", "Delta", "dW"].map(what => table(what, i)).join("")
       + (at === "update" ? table("new", i) : "") + "</div>");
   return out.join("");
 }
@@ -80,6 +80,8 @@ function equation() {
   const step = now() ?? {what: "dW", i: pick.what === "W" ? pick.i : 1};        // at rest: the chosen weight's slope
   const s = text => `<span class="sign">${text}</span>`, i = step.i, t = (...a) => table(...a);
   const f = step.what === "S" ? activationsOf(i) : "";
+  const large = [P.X, ...P.W].some(A => A.length > 8 || A[0].length > 8);
+  if (large) return s(STEPS.find(one => one.what === step.what && one.i === i).html + " &nbsp; <span class='why'>with the matrices below</span>");
   return {
     N: () => [t("N", i), s("="), t("W", i), s("·"), t("S", i-1)],
     S: () => [t("S", i), s("="), s(f.includes(",") ? "σ(" : f + "("), t("N", i), s(")")],
@@ -117,7 +119,7 @@ function fresh() {
   for (const grid of document.querySelectorAll("table.m")) grid.querySelector("td").tabIndex = 0;
   $("back").disabled = at === "all" || place(at) === 0;
   $("whole").disabled = at === "all";
-  $("forth").textContent = at === "all" ? "follow it formula by formula ▶" : at === "update" ? "take the step ▶" : "next formula ▶";
+  $("forth").textContent = at === "update" ? "take the step ▶" : "next formula ▶";
   quizShown();
   redraw();
 }
@@ -144,10 +146,12 @@ function redraw() {
   redrawn();
   chooser();
   explain();
-  set($("cost"), at === "all" || known("C", "") ? `C = ${written(R.C, R.C < 0.01 && R.C > 0 ? 6 : 4)}` : "");
+  set($("cost"), at === "all" || known("C", "") ? `C = ${brief(R.C)}` : "");
   const guide = sentence();
   if ($("guide").dataset.html !== guide) { $("guide").innerHTML = guide; $("guide").dataset.html = guide; }
-  $("broken").innerHTML = wrong ? broken() : "Choose a mistake: every number that it spoils is shown in red beside the right one.";
+  $("broken").hidden = !wrong;
+  const slips = wrong ? broken() : "";
+  if ($("broken").dataset.html !== slips) { $("broken").innerHTML = slips; $("broken").dataset.html = slips; }
   course();
   taking();
   window.timing = {redraw: performance.now() - began};
@@ -159,9 +163,9 @@ function broken() {
   const spoiled = ["N", "S", "Delta", "dW", "new"].flatMap(what => range(k()).map(i => i + 1).filter(i => wrong[what]?.[i]
     && (wrong[what][i].length !== matrix(what, i).length || wrong[what][i].some((row, r) => row.some((x, c) => differs(x, matrix(what, i)[r]?.[c])))))
     .map(i => letter(what, i)));
-  const which = wrong.error ? "" : spoiled.length ? `Wrong: ${spoiled.join(", ")}.` : "For this network the mistake changes no number: try another network.";
-  return `<b>${sentenceOf(wrong.error ? "Python stops: " + wrong.error : which && !spoiled.length ? which.slice(0, -1) : "your numbers are what one gets when " + wrong.when)}</b>
-    ${spoiled.length ? which : ""}<br>The check asks: ${wrong.first}<details><summary>more</summary>${wrong.second} (${wrong.see})</details>`;
+  const which = wrong.error ? "" : spoiled.length ? `Wrong: ${spoiled.join(", ")}.` : "For this network it changes no number.";
+  return `${which} <span class="why">The check asks: ${wrong.first}</span> <details><summary>more</summary>${wrong.second} (${wrong.see}) The mistake, as
+    homework/course/catalogue has it: <code>${wrong.wrong.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</code></details>`;
 }
 
 function chooser() {
@@ -199,11 +203,17 @@ function explain() {
   const e = entry(what, i, +r, +c);
   const lines = [e.letters, e.numbers].filter(Boolean), sums = lines.length > 1 && lines[0] === lines[1] ? lines.slice(0, 1) : lines;
   const plain = e.numbers === "" && !(what === "dS");
-  $("entry").innerHTML = `<div class="line">${e.name} = ${sums.join(" <br>&nbsp;= ")}${sums.at(-1) === e.result ? "" : ` = <b>${e.result}</b>`}</div><div class="why">${e.why}</div>`;
+  $("entry").innerHTML = `<div class="line">${e.name} = ${sums.join(" <br>&nbsp;= ")}${sums.at(-1) === e.result ? "" : ` = <b>${e.result}</b>`}${instead(what === "W" ? "dW" : what, i, +r, +c)}</div><div class="why">${e.why}</div>`;
   if (plain && e.letters.startsWith("the ")) $("entry").firstChild.innerHTML = `${e.name} = <b>${e.result}</b>, ${e.letters}`;
   if (over === null && at === "all") return;            // at rest nothing is lit: the drawing stays calm
   light(key([what, i, r, c]), "at");
   for (const each of e.keys) light(each, "from");
+}
+
+// What the mistake makes of an entry.
+function instead(what, i, r, c) {
+  const rows = wrong && !wrong.error && known(what, i) ? wrong[what]?.[i] : null;
+  return rows && !hidden(what, i) && differs(rows[r]?.[c] ?? null, matrix(what, i)[r][c]) ? ` <b class="bad">✗${written(rows[r]?.[c] ?? NaN)}</b>` : "";
 }
 
 // The entry that is explained when none is pointed at: the chosen weight's slope, or the first of the step.
@@ -289,9 +299,9 @@ function course() {
   const above = bound !== null && P.r >= bound*(1 - 1e-9);
   const b = bound === null ? "" : `${letters === "question" ? "R" : "r"} = ${given(P.r)} is ${above ? "not below" : "below"} the bound ${k() === 1 && P.X.length === 1 && examples() === 1 ? "1/a²" : "1/λ<sub>max</sub>(X Xᵀ)"} = ${written(bound, 4)}`;
   let text = bound === null ? "" : b + (above ? ": it will diverge." : ": it converges.");
-  if (steps > 0) text = `${steps} step${steps > 1 ? "s" : ""}: C from ${written(costs[0], 4)} to ${written(costs.at(-1), 6)}`;
-  if (grown || rising) text = `${grown ? `The cost overflows after ${steps} steps: it diverges` : `The cost grows from ${written(costs[0])} to ${written(costs.at(-1))}: it diverges`}; ${bound !== null ? b + "." : "try a smaller rate."}`;
-  if (path.length > 1 && path.length <= 22) text += `<br><span class="small">${range(path[0].length).map(j => `${path[0].length > 1 ? plainly(LETTERS[letters].W, j + 1) : "w"}: ${path.map(p => written(p[j], 4)).join(", ")}`).join("<br>")}</span>`;
+  if (steps > 0) text = `${steps} step${steps > 1 ? "s" : ""}: C from ${brief(costs[0])} to ${brief(costs.at(-1))}`;
+  if (grown || rising) text = `${grown ? `The cost overflows after ${steps} steps: it diverges` : `The cost grows from ${brief(costs[0])} to ${brief(costs.at(-1))}: it diverges`}; ${bound !== null ? b + "." : "try a smaller rate."}`;
+  if (path.length > 1 && path.length <= 22) text += `<br><span class="small">${range(path[0].length).map(j => `${path[0].length > 1 ? plainly(LETTERS[letters].W, j + 1) : "w"}: from ${given(path[0][j])} to ${path.slice(1).map(p => written(p[j], 4)).join(", ")}`).join("<br>")}</span>`;
   if ($("course").dataset.html !== text) { $("course").innerHTML = text; $("course").dataset.html = text; }
   $("course").classList.toggle("bad", grown || rising);
   const drawnFor = `${costs.length},${costs.at(-1)}`;
@@ -425,7 +435,7 @@ function listen() {
   $("rnumber").oninput = () => { const r = parseFloat($("rnumber").value); if (r > 0) { P.r = r; compute(); redraw(); } };
   $("t1").onclick = () => train(1); $("t20").onclick = () => train(20); $("t1000").onclick = () => train(1000);
   $("start").onclick = () => { remember(); running++; const r = P.r; P = {...JSON.parse(first), r}; costs = []; path = []; grown = false; compute(); fresh(); };
-  $("mistake").onchange = () => { compute(); fresh(); };
+  $("mistake").onchange = () => { $("mistake").classList.toggle("on", $("mistake").value !== ""); compute(); fresh(); };
   $("hide").onchange = () => { const [what, i] = $("hide").value.split(","); quiz = what ? {what, i: +i} : null; fresh(); };
   $("answers").oninput = marked;
   $("own").onsubmit = e => { e.preventDefault(); const data = Object.fromEntries(new FormData($("own"))); if (open(data, $("refused"))) { $("network").value = "own"; scrollTo({top: 0}); } };
