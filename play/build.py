@@ -88,9 +88,14 @@ def mistakes():
 
 
 def modules():
-    """{path in the page: source} of all Python that runs there."""
+    """{path in the page: source} of all Python that runs there, what is imported first first."""
     parts = [name for name in functions("homework/checker/algorithm.py") if name not in ("network", "case")]
     return {
+        "loader.py":             read("play/engine/loader.py"),
+        "matrix.py":             read("play/engine/matrix.py"),
+        "activations.py":        read("play/engine/activations.py"),
+        "numpy.py":              read("play/engine/small_numpy.py"),
+        "types.py":              read("play/engine/small_types.py"),
         "lib/backprop.py":       read("lib/backprop.py"),
         "lib/formulas.py":       "import numpy as np\n\nfrom lib.backprop import forward, one\n\n\n" + taken(
                                  "lib/formulas.py", "bullet", "hat", "kron", "formula_3", "formula_4", "formula_5",
@@ -100,10 +105,6 @@ def modules():
         "checker/algorithm.py":  "from types import SimpleNamespace\n\n\n" + taken(
                                  "homework/checker/algorithm.py", *parts, "RIGHT", "LINES"),
         "mistakes.py":           mistakes(),
-        "matrix.py":             read("play/engine/matrix.py"),
-        "activations.py":        read("play/engine/activations.py"),
-        "numpy.py":              read("play/engine/small_numpy.py"),
-        "types.py":              read("play/engine/small_types.py"),
         "compute.py":            read("play/engine/compute.py"),
     }
 

@@ -494,12 +494,11 @@ function later(what) {
 // %% Begin
 
 function start(python) {
-  for (const path in PYTHON) {
-    const folder = path.split("/").slice(0, -1).join("/");
-    if (folder && !python.FS.analyzePath("/" + folder).exists) python.FS.mkdir("/" + folder);
-    python.FS.writeFile("/" + path, PYTHON[path]);
-  }
-  python.runPython("import sys\nsys.path[:] = ['/', '.frozen']\nimport compute");
+  const {"loader.py": loader, ...modules} = PYTHON;
+  python.runPython(loader);
+  const load = python.globals.get("load");
+  for (const path in modules) load(path, modules[path]);
+  python.runPython("import compute");
   engine = python.globals.get("compute");
   $("network").innerHTML = NETWORKS.map((one, n) => `<option value="${n}">${one.name}</option>`).join("") + `<option value="own">your own …</option>`;
   $("mistake").innerHTML += MISTAKES.map(([title, each]) => `<optgroup label="${title}">${each.map(one => `<option value="${one.id}">${one.when}</option>`).join("")}</optgroup>`).join("");
