@@ -8,7 +8,7 @@ The numbers are Python's own floats, in double precision as NumPy's.  ValueError
 
 class Matrix:
     def __init__(self, rows):
-        self.rows  = [list(row) for row in rows]
+        self.rows  = [row if isinstance(row, list) else list(row) for row in rows]     # no row is ever changed
         self.shape = len(self.rows), len(self.rows[0])
         self.size  = len(self.rows)*len(self.rows[0])
 
@@ -44,12 +44,19 @@ class Matrix:
         A, B  = repeated(self, shape, B), repeated(B, shape, self)
         return A.both(B, f)
 
+    def __mul__(self, B):
+        """The commonest product without a call for every entry."""
+        if not isinstance(B, Matrix):
+            return Matrix([[a*B for a in row] for row in self.rows])
+        if self.shape == B.shape:
+            return Matrix([[a*b for a, b in zip(row, other)] for row, other in zip(self.rows, B.rows)])
+        return self.both(B, lambda a, b: a*b)
+
     def __add__(self, B):      return self.both(B, lambda a, b: a + b)
     def __radd__(self, B):     return self.both(B, lambda a, b: b + a)
     def __sub__(self, B):      return self.both(B, lambda a, b: a - b)
     def __rsub__(self, B):     return self.both(B, lambda a, b: b - a)
-    def __mul__(self, B):      return self.both(B, lambda a, b: a*b)
-    def __rmul__(self, B):     return self.both(B, lambda a, b: b*a)
+    def __rmul__(self, B):     return self*B
     def __truediv__(self, B):  return self.both(B, divided)
     def __rtruediv__(self, B): return self.both(B, lambda a, b: divided(b, a))
     def __pow__(self, p):      return self.both(p, lambda a, b: a**b)
