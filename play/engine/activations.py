@@ -27,7 +27,7 @@ EACH = dict(
     sine       = Activation(sin,                                       lambda n, s: cos(n)),
     gaussian   = Activation(lambda n: exp(-n*n),                       lambda n, s: -2*n*s),
     square     = Activation(lambda n: n*n,                             lambda n, s: 2*n),
-    absolute   = Activation(abs,                                       lambda n, s: float((n > 0) - (n < 0))))
+    absolute   = Activation(abs,                                       lambda n, s: float(n > 0) - float(n < 0)))
 
 ALIASES = dict(sigmoid="logistic")
 

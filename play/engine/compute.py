@@ -120,6 +120,8 @@ def lists(text):
         return json.dumps({"error": GROWN})
     out = dict(N=plain(N), S=plain(S), dS=plain(dS), Delta=plain(Delta), dW=plain(dW), new=plain(new),
                C=finite(C.f(S[-1])), after=finite(after), bound=bound(p, X))
+    if out["C"] is None or any(None in row for name in ("N", "dW") for A in out[name][1:] for row in A):
+        return json.dumps({"error": GROWN})
     if p.get("mistake"):
         out["wrong"] = wrong(p, W, sigma, X)
     return json.dumps(out)

@@ -16,9 +16,10 @@ class Matrix:
         return self.shape[0]
 
     def __getitem__(self, place):
-        """A[1:], A[:, 2:] and A[:, [2]]: still a matrix."""
-        rows, columns = place if isinstance(place, tuple) else (place, slice(None))
-        return Matrix([chosen(row, columns) for row in chosen(self.rows, rows)])
+        """A[1:], A[:, 2:], A[:, [2]] and A[:, 2]: still a matrix."""
+        if not isinstance(place, tuple):
+            return Matrix(chosen(self.rows, place))
+        return Matrix([chosen(row, place[1]) for row in chosen(self.rows, place[0])])
 
     @property
     def T(self):
@@ -70,8 +71,10 @@ class Matrix:
 
 
 def chosen(entries, which):
-    """Some entries of a list, by a slice or a list of places."""
-    return [entries[place] for place in which] if isinstance(which, list) else entries[which]
+    """Some entries of a list, by a slice, a place or a list of places."""
+    if isinstance(which, slice):
+        return entries[which]
+    return [entries[place] for place in (which if isinstance(which, list) else [which])]
 
 
 def divided(a, b):

@@ -15,18 +15,18 @@ let plan = {};                                          // where the neurons sta
 function planned(width) {
   const sizes = [P.X.length, ...P.W.map(A => A.length)], high = Math.max(...sizes), narrow = width < 480;
   const gap = Math.min(96, Math.max(26, 400/high)), radius = Math.min(narrow ? 23 : 27, gap*0.42);
-  const left = radius + 8, right = radius + (radius > 14 ? (narrow ? 62 : 82) : 14), top = 46;
+  const left = radius + 8, right = radius + (narrow || radius < 14 ? 14 : 82), top = 46;
   const step = (width - left - right)/k(), height = top + Math.max(1.2, high)*gap + 26;
   const place = (l, j) => [left + l*step, top + (Math.max(1.2, high)*gap)/2 + (j - (sizes[l] - 1)/2)*gap];
-  return {sizes, radius, height, width, place, step, top, gap, numbers: radius > 17, font: Math.min(14, radius*0.5)};
+  return {narrow, sizes, radius, height, width, place, step, top, gap, numbers: radius > 17, font: Math.min(14, radius*0.5)};
 }
 
 // Where the number of each weight stands on its edge: steep edges first, none over another.
 function labelled(plan, i) {
-  const A = P.W[i-1], taken = [], places = new Map(), wide = 44, high = 17;
+  const A = P.W[i-1], taken = [], places = new Map(), wide = 40, high = 17;
   const edges = A.flatMap((row, r) => row.map((_, c) => ({r, c, a: plan.place(i-1, c), b: plan.place(i, r)})));
   const on = (e, u) => [e.a[0] + u*(e.b[0] - e.a[0]), e.a[1] + u*(e.b[1] - e.a[1])];
-  const least = (plan.radius + wide/2 + 5)/plan.step, us = range(25).map(j => least + (1 - 2*least)*j/24);
+  const least = (plan.radius + wide/2 + 2)/plan.step, us = range(25).map(j => least + (1 - 2*least)*j/24);
   edges.sort((e, f) => Math.abs(f.b[1] - f.a[1]) - Math.abs(e.b[1] - e.a[1]));
   for (const e of edges) {
     const cost = u => {
@@ -72,7 +72,8 @@ function drawn() {
       const [cx, cy] = plan.place(l, j), input = l === 0, f = formal(l, j);
       out.push(`<g class="neuron${input ? " input" : ""}${f ? " formal" : ""}" data-n="${l},${j}"><circle cx="${cx}" cy="${cy}" r="${plan.radius}"/>`
         + (plan.numbers ? `<text class="value" x="${cx}" y="${cy}" font-size="${plan.font}"></text><text class="delta" x="${cx}" y="${cy + plan.radius*0.38}" font-size="${plan.font*0.92}"></text>` : "") + "</g>");
-      if (l === k() && plan.numbers) out.push(`<text class="target" data-n="Y,${j}" x="${cx + plan.radius + 7}" y="${cy}"></text>`);
+      if (l === k() && plan.numbers) out.push(plan.narrow ? `<text class="target below" data-n="Y,${j}" x="${cx}" y="${cy + plan.radius + 11}"></text>`
+        : `<text class="target" data-n="Y,${j}" x="${cx + plan.radius + 7}" y="${cy}"></text>`);
     }
   });
   const net = $("net");

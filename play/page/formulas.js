@@ -101,10 +101,9 @@ const activationsOf = i => [...new Set(P.names[i-1].filter((_, r) => !formal(i, 
 
 const ENTRY = {
   W(i, r, c) {
-    if (at === "update" || R === null) return ENTRY.new(i, r, c);
+    if (at === "update") return ENTRY.new(i, r, c);
     return {...ENTRY.dW(i, r, c), why: `This weight acts on the cost through ${name("N", i, r, column)}, where it multiplies
-      ${name("S", i-1, c, column)}. So the slope of the cost for it is ${letter("dW", i)}, entry [${r + 1},${c + 1}].`,
-      keys: [...ENTRY.dW(i, r, c).keys]};
+      ${name("S", i-1, c, column)}. So the slope of the cost for it is ${letter("dW", i)}, entry [${r + 1},${c + 1}].`};
   },
   Y(i, r, c) {
     return {letters: "the target", numbers: "", keys: [key(["S", k(), r, c])], why: `What ${name("S", k(), r, c)} should be.`};
@@ -153,7 +152,7 @@ const ENTRY = {
 };
 
 function entry(what, i, r, c) {
-  const e = ENTRY[what](i, r, c), shown = what === "W" ? "dW" : what;
+  const e = ENTRY[what](i, r, c), shown = what !== "W" ? what : at === "update" ? "new" : "dW";
   return {...e, name: name(shown, i, r, c), result: hidden(shown, i) ? "?" : value(shown, i, r, c).replace(/\((.*?)\)/, "$1")};
 }
 

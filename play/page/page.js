@@ -17,12 +17,14 @@ function open(texts, slip = $("slip")) {
   slip.textContent = read.error ? sentenceOf(read.error) : "";
   slip.hidden = !read.error;
   if (read.error) return false;
+  const found = ask("lists", JSON.stringify(read));
+  if (found.error) { slip.textContent = sentenceOf(found.error); slip.hidden = false; return false; }
   P = read;
   first = JSON.stringify(P);
-  past = []; costs = []; path = []; grown = false; quiz = null; at = "all"; column = 0;
+  past = []; costs = []; path = []; grown = false; quiz = null; at = "all"; column = 0; running++;
   pick = {what: "W", i: 1, r: 0, c: 0};
   $("hide").value = "";
-  if (!compute()) { slip.textContent = R.error; slip.hidden = false; }
+  compute();
   built();
   return true;
 }
