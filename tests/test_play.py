@@ -45,8 +45,11 @@ def data(name):
 
 # %% A browser, where there is one
 
-def visited(name, script, given=None, link="", **size):
-    """What a script of one visit returns; no request has left the page and no error was reported."""
+RUNNING = {}                                            # each is started once and keeps its window for the next visit
+
+
+def running(name):
+    """The process that visits pages in this browser."""
     program = next(filter(None, map(shutil.which, BROWSERS[name])), None)
     package = "playwright-core" if name == "chromium" else "puppeteer-core"
     if not program:
@@ -54,12 +57,28 @@ def visited(name, script, given=None, link="", **size):
     if not shutil.which("node"):
         pytest.skip("node is not installed: apt-get install --no-install-recommends nodejs npm")
     if not os.path.isdir(os.path.join(PACKAGES, "node_modules", package)):
-        pytest.skip(f"{package} is not installed; run: npm ci --prefix play")
-    visit = dict(url=PAGE.as_uri() + link, script=script, given=given, **size)
-    ran   = subprocess.run(["node", str(ROOT/"tests"/"browser.mjs"), name, program, PACKAGES], input=json.dumps(visit),
-                           capture_output=True, text=True, encoding="utf-8", timeout=LONG)
-    assert ran.returncode == 0, ran.stderr
-    result = json.loads(ran.stdout)
+        pytest.skip(f"{package} is not there; write: npm ci --prefix play")
+    if name not in RUNNING:
+        RUNNING[name] = subprocess.Popen(["node", str(ROOT/"tests"/"browser.mjs"), name, program, PACKAGES], text=True,
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    return RUNNING[name]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed():
+    """No browser is left behind."""
+    yield
+    while RUNNING:
+        RUNNING.popitem()[1].communicate(timeout=LONG)
+
+
+def visited(name, script, given=None, link="", **size):
+    """What a script of one visit returns; no request has left the page and no error was reported."""
+    browser = running(name)
+    visit   = dict(url=PAGE.as_uri() + link, script=script, given=given, **size)
+    browser.stdin.write(json.dumps(visit) + "\n")
+    browser.stdin.flush()
+    result = json.loads(browser.stdout.readline())
     assert result["errors"] == [] and result["requests"] == []
     return result["value"]
 
