@@ -24,6 +24,7 @@ from lib import affine, backprop, check, costs, files, formulas, playground
 import numpy as np
 
 from paper import inputs
+from paper import typed
 from paper import formats
 from paper import derivation
 from paper import drawing
@@ -75,8 +76,8 @@ def problem(q):
     q.places = 6 if q.decimals is None else q.decimals
     if not 0 <= q.places <= 15:
         refuse(f"--decimals {q.decimals} is not from 0 to 15")
-    typed = [*(q.W or []), *(q.b or []), q.X or "", q.Y or "", q.rate or ""]
-    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(typed))), inputs.rate(q.rate)
+    words = [*(q.W or []), *(q.b or []), q.X or "", q.Y or "", q.rate or ""]
+    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(words))), inputs.rate(q.rate)
     if bool(q.W or q.X or q.Y) + bool(q.mat) + bool(q.sizes) > 1:
         refuse("the network comes from --W, --X and --Y, or from --mat, or from --sizes; take one of them")
     b = [None] + [inputs.matrix(f"b_{i}", text) for i, text in enumerate(q.b, 1)] if q.b else None
@@ -89,7 +90,7 @@ def problem(q):
     if not (q.W and q.X and q.Y):
         refuse("--W, --X and --Y belong together; give all three")
     W = [None] + [inputs.matrix(f"W_{i}", text) for i, text in enumerate(q.W, 1)]
-    return solved(q, W, b, inputs.matrix("X", q.X), inputs.matrix("Y", q.Y), inputs.comma(typed))
+    return solved(q, W, b, inputs.matrix("X", q.X), inputs.matrix("Y", q.Y), typed.comma(words))
 
 
 def drawn(q, b):
@@ -111,7 +112,7 @@ def drawn(q, b):
 def network(q, W, b, X, Y, hint=""):
     """A copy of q with a network that fits; biases become the last columns of W."""
     q = SimpleNamespace(**vars(q))
-    inputs.chained(W, b, X, Y, hint)
+    typed.chained(W, b, X, Y, hint)
     q.k, q.sizes, q.affine = len(W) - 1, [len(X), *map(len, W[1:])], bool(b)
     q.names = inputs.names(q.sigma, q.sizes)
     q.typed = W, b, X, Y, q.names

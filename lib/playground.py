@@ -1,4 +1,4 @@
-"""The link that carries a network into the playground, play/playground.html: there one weight moves, and all numbers."""
+"""The link that carries a network into play/playground.html: there one weight moves, and every number follows."""
 import os
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -18,7 +18,16 @@ def link(W, X, Y, sigma, r, b=None, half=False, hold=False):
     """
     parts = dict(W=" ".join(map(typed, W[1:])), b=" ".join(map(typed, b[1:] if b else [])), X=typed(X), Y=typed(Y),
                  sigma=" ".join(map(name_of, sigma[1:])), r=number(r), half="1"*half, hold="1"*hold)
-    return f"{PAGE.as_uri()}#" + "&".join(f"{key}={quote_plus(text, safe=';,:')}" for key, text in parts.items() if text)
+    return f"{PAGE.as_uri()}#" + "&".join(f"{name}={quote_plus(text, safe=';,:')}"
+                                          for name, text in parts.items() if text)
+
+
+def offer(W, X, Y, sigma, r):
+    """Print the link; nothing for an activation of one's own, which the page cannot know."""
+    try:
+        print(f"play: {link(W, X, Y, sigma, r)}")
+    except ValueError:
+        pass
 
 
 def typed(A):

@@ -136,7 +136,7 @@ check.compare("dW by the library", gradients[0], by_library)
 
 # %%
 import matplotlib.pyplot as plt
-from lib import figures
+from lib import figures, playground
 
 N, S  = forward(path[0])
 Delta = backward(path[0], N, S)
@@ -153,3 +153,6 @@ figures.network(path[0], sigma, N, S, Y=Y, ax=left, title="Forward")
 figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=right, title="Backward")
 figures.converging(below, C, label="cost C = Σ (S − Y)²")
 figures.save(fig, "matrix_network")
+
+# A page in the browser that moves these weights with sliders
+playground.offer(path[0], X, Y, sigma, r)

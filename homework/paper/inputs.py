@@ -11,7 +11,6 @@ import numpy as np
 from lib import activations, octave
 
 from paper import typed
-from paper.typed import chained, comma                  # noqa: F401: part of what this module offers
 
 EXACT  = ("identity", "relu", "leaky_relu", "square", "absolute")       # these keep fractions fractions
 KINKED = ("relu", "leaky_relu", "absolute")

@@ -1,7 +1,7 @@
 // What every entry is made of, and how that is written.  P is the problem, R the lists that lib/backprop.py has found.
 "use strict";
 
-let P, R, wrong = null, letters = "kit", column = 0;
+let P, R, wrong = null, letters = "kit", column = 0, about = "";
 
 // %% Numbers and names
 
@@ -193,7 +193,7 @@ function sentence() {
     ? `When <b>${wrong.when}</b>, Python stops: ${wrong.error}.
        Where all sizes are equal, as in 2-2-2, it does not stop, and the numbers are wrong.`
     : `The <b class="bad">red numbers ✗</b> are what one gets when <b>${wrong.when}</b>.`;
-  if (!step) return "Drag the slider under the drawing: every number follows. Click any weight to choose it. "
+  if (!step) return about || "Drag the slider under the drawing: every number follows. Click any weight to choose it. "
     + "Then press <b>next formula</b> to see where the numbers come from.";
   const f = i && step.what === "S" ? activationsOf(i) : "";
   return {
@@ -202,7 +202,7 @@ function sentence() {
                               : `The activation ${f} turns what a neuron has added up, ${L("N", i)}, into its output ${L("S", i)}.`,
     C: () => "The cost: how far the outputs are from the targets, in one number. Training makes it small. Which weight should move, and which way?",
     Delta: () => i === k()
-      ? `Now back. ${L("Delta", i)} says how fast the cost changes when ${L("N", i)} grows a little: the slope of the square times the slope of the activation.`
+      ? `Now back. ${L("Delta", i)} says how fast the cost changes when ${L("N", i)} grows a little: the slope of the square times the slope of the activation (∘ multiplies entry by entry).`
       : `A neuron of layer ${i} reaches the cost through the weights that lead <b>out of</b> it: a <b>column</b> of ${L("W", i+1)}.
          ${L("WT", i+1)} has these columns as rows; that is why W is transposed on the way back.`,
     dW: () => `A weight multiplies the output before it, so its slope is that output times ${L("Delta", i)} behind it${examples() > 1 ? ", added up over all examples" : ""}.`,

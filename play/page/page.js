@@ -12,7 +12,7 @@ function fields(link) {
 }
 
 // A network from its texts: true, or a sentence in the page.
-function open(texts, slip = $("slip")) {
+function open(texts, slip = $("slip"), story = "") {
   const read = ask("read", JSON.stringify({W: "", ...texts}));
   slip.textContent = read.error ? sentenceOf(read.error) : "";
   slip.hidden = !read.error;
@@ -20,6 +20,7 @@ function open(texts, slip = $("slip")) {
   const found = ask("lists", JSON.stringify(read));
   if (found.error) { slip.textContent = sentenceOf(found.error); slip.hidden = false; return false; }
   P = read;
+  about = story;
   first = JSON.stringify(P);
   past = []; costs = []; path = []; grown = false; quiz = null; at = "all"; column = 0; running++;
   pick = {what: "W", i: 1, r: 0, c: 0};
@@ -28,6 +29,8 @@ function open(texts, slip = $("slip")) {
   built();
   return true;
 }
+
+const preset = n => open(fields(NETWORKS[n].link), $("slip"), NETWORKS[n].about);
 
 const sentenceOf = text => text[0].toUpperCase() + text.slice(1) + ".";
 
@@ -65,12 +68,12 @@ function table(what, i, {turned = false, says = true, way = ""} = {}) {
   const body = turned ? range(rows[0].length).map(c => range(rows.length).map(r => cell(r, c))) : rows.map((row, r) => row.map((_, c) => cell(r, c)));
   const head = turned ? letter(what === "W" ? "WT" : "ST", i) : letter(what, i);
   const label = `${plainly(head, i).replace(/<[^>]*>/g, "")}, ${what === "S" && i === 0 ? "inputs" : KEYS[what]}${turned ? ", transposed" : ""}`;
-  return `<figure class="${now() && now().what === what && (now().i === i || what === "new") && says ? "now" : ""}"><figcaption>${head}</figcaption>
+  return `<figure class="${now() && now().what === what && (now().i === i || what === "new") && says ? "now" : ""}"><figcaption title="${what === "S" && i === 0 ? "inputs" : KEYS[what]}">${head}</figcaption>
     <table class="m ${way}" role="grid" aria-label="${label}"><tbody>${body.map(row => `<tr role="row">${row.join("")}</tr>`).join("")}</tbody></table></figure>`;
 }
 
 function layersShown() {
-  const out = [`<div class="layer"><b>given</b>${table("S", 0)}${table("Y", k())}</div>`];
+  const out = [`<div class="layer"><b>given: input ${letter("S", 0)}, targets ${letter("Y", k())}; an example is a column</b>${table("S", 0)}${table("Y", k())}</div>`];
   for (let i = 1; i <= k(); i++)
     out.push(`<div class="layer"><b>layer ${i}: ${activationsOf(i)}</b>` + ["W", "N", "S", "dS", "Delta", "dW"].map(what => table(what, i)).join("")
       + (at === "update" ? table("new", i) : "") + "</div>");
@@ -181,8 +184,8 @@ function chooser() {
   slider.value = v;
   slider.setAttribute("aria-label", $("chosen").textContent);
   if (document.activeElement !== $("number")) $("number").value = +v.toFixed(6);
-  $("role").innerHTML = what === "W" ? `weight from ${i === 1 ? "input" : "neuron"} ${c + 1}${i > 1 ? ` of layer ${i - 1}` : ""} to neuron ${r + 1} of layer ${i};
-      its slope ${name("dW", i, r, c)} = ${hidden("dW", i) ? "?" : written(R.dW[i][r][c])}: ${slopeWords(R.dW[i][r][c])}`
+  $("role").innerHTML = what === "W" ? `weight from ${i === 1 ? "input" : "neuron"} ${c + 1}${i > 1 ? ` of layer ${i - 1}` : ""} to neuron ${r + 1} of layer ${i}`
+      + (known("dW", i) && !hidden("dW", i) ? `; its slope ${name("dW", i, r, c)} = ${written(R.dW[i][r][c])}: ${slopeWords(R.dW[i][r][c])}` : "")
     : what === "Y" ? `target ${r + 1} of example ${c + 1}` : `input ${r + 1} of example ${c + 1}`;
   $("example").innerHTML = examples() === 1 ? "" : ` &nbsp; example <button type="button" data-example="-1" aria-label="example before">◀</button> ${column + 1} of ${examples()} <button type="button" data-example="1" aria-label="next example">▶</button>`;
   $("undo").disabled = !past.length;
@@ -420,7 +423,7 @@ function filled() {
 // %% Everything that a person does
 
 function listen() {
-  $("network").onchange = () => { if ($("network").value !== "own") { open(fields(NETWORKS[$("network").value].link)); filled(); } else { $("own").scrollIntoView({block: "center"}); $("own").elements.W.focus(); } };
+  $("network").onchange = () => { if ($("network").value !== "own") { preset(+$("network").value); filled(); } else { $("own").scrollIntoView({block: "center"}); $("own").elements.W.focus(); } };
   $("letters").onchange = () => { letters = $("letters").value; built(); };
   $("theme").onclick = () => { const root = document.documentElement, dark = getComputedStyle(root).getPropertyValue("color-scheme").includes("light dark") ? matchMedia("(prefers-color-scheme: dark)").matches : root.style.colorScheme === "dark"; root.style.colorScheme = dark ? "light" : "dark"; };
   $("formulas").onclick = e => { const chip = e.target.closest("[data-step]"); if (chip) { at = chip.dataset.step; over = null; fresh(); document.querySelector(`[data-step="${at}"]`).focus(); } };
@@ -507,7 +510,7 @@ function start(python) {
   listen();
   const linked = location.hash.length > 1 && open(fields(decodeHash()));
   if (linked) $("network").value = "own";
-  else { const slip = $("slip").textContent; open(fields(NETWORKS[0].link)); if (location.hash.length > 1) { $("slip").textContent = slip; $("slip").hidden = false; } }
+  else { const slip = $("slip").textContent; preset(0); if (location.hash.length > 1) { $("slip").textContent = slip; $("slip").hidden = false; } }
   filled();
   window.ready = performance.now();
 }
