@@ -171,7 +171,8 @@ def page(packages):
         "data":     "\n".join(f"const {name} = {script(value)};" for name, value in (
                     ("NETWORKS", json.loads(read("play/networks.json"))), ("MISTAKES", words()), ("LETTERS", letters()),
                     ("PYTHON", modules()))),
-        "scripts":  "\n".join(read(f"play/page/{name}.js") for name in ("formulas", "drawing", "page")),
+        "scripts":  "\n".join(read(f"play/page/{name}.js") for name in ("formulas", "drawing", "page", "learning", "texts",
+                                                                         "events")),
         "engine":   (engine/"micropython.mjs").read_text(encoding="utf-8"),
         "wasm":     base64.b64encode((engine/"micropython.wasm").read_bytes()).decode("ascii"),
         "backprop": html.escape(read("lib/backprop.py")),
