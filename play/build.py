@@ -19,11 +19,13 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT/"homework")]
 
-from course.catalogue import BY_ID                      # noqa: E402: the words of the mistakes
-from paper import derivation                            # noqa: E402: the letters of kit, note and question
-from lib import files                                   # noqa: E402
+from course.catalogue import BY_ID                      # the words of the mistakes
+from paper import derivation                            # the letters of kit, note and question
+from lib import files
 
-ENGINE = "node_modules/@micropython/micropython-webassembly-pyscript"
+ENGINE  = "node_modules/@micropython/micropython-webassembly-pyscript"
+
+SCRIPTS = ("formulas", "drawing", "page", "learning", "texts", "events")
 
 # The mistakes that the page offers: commoner ones first, each with the number of its recipe in the catalogue.
 SHOWN = {
@@ -171,8 +173,7 @@ def page(packages):
         "data":     "\n".join(f"const {name} = {script(value)};" for name, value in (
                     ("NETWORKS", json.loads(read("play/networks.json"))), ("MISTAKES", words()), ("LETTERS", letters()),
                     ("PYTHON", modules()))),
-        "scripts":  "\n".join(read(f"play/page/{name}.js") for name in ("formulas", "drawing", "page", "learning", "texts",
-                                                                         "events")),
+        "scripts":  "\n".join(read(f"play/page/{name}.js") for name in SCRIPTS),
         "engine":   (engine/"micropython.mjs").read_text(encoding="utf-8"),
         "wasm":     base64.b64encode((engine/"micropython.wasm").read_bytes()).decode("ascii"),
         "backprop": html.escape(read("lib/backprop.py")),

@@ -2,7 +2,7 @@
 
     A @ B  product        A * B, A + B, A - B, A / B, A ** 2  entry by entry; a number or a column is repeated
 
-The numbers are Python's own floats, in double precision as NumPy's.  ValueError names both shapes where they do not fit.
+The numbers are Python's own floats, in double precision as NumPy's.  ValueError names both shapes that do not fit.
 """
 
 

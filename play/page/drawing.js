@@ -46,7 +46,8 @@ function labelled(i) {
   const cost  = (e, u) => {
     const [x, y] = on(e, u);
     const over   = taken.filter(([p, q]) => Math.abs(x - p) < wide && Math.abs(y - q) < high).length;
-    const behind = edges.filter(f => f !== e && Math.abs(on(f, u)[1] - y) < 0.6*high + Math.abs(slope(f))*wide/4).length;
+    const near   = f => Math.abs(on(f, u)[1] - y) < 0.6*high + Math.abs(slope(f))*wide/4;
+    const behind = edges.filter(f => f !== e && near(f)).length;
     return 100*over + behind + Math.abs(u - 0.5);
   };
   for (const e of edges.toSorted((e, f) => Math.abs(slope(f)) - Math.abs(slope(e)))) {
@@ -62,7 +63,7 @@ function labelled(i) {
 function drawn() {
   plan = planned(Math.max(300, $("picture").clientWidth));
   $("net").setAttribute("viewBox", `0 0 ${plan.width} ${plan.height}`);
-  $("net").innerHTML = `<title id="seen"></title>` + layers().map(edgesOf).join("") + range(k() + 1).map(layerOf).join("");
+  $("net").innerHTML = ['<title id="seen"></title>', ...layers().map(edgesOf), ...range(k() + 1).map(layerOf)].join("");
 }
 
 function edgesOf(i) {
@@ -90,7 +91,8 @@ function neuronOf(l, j) {
   const [x, y] = plan.at(l, j), r = plan.radius, kind = (l === 0 ? " input" : "") + (isFormal(l, j) ? " formal" : "");
   const text   = (name, y, size) => `<text class="${name}" x="${x}" y="${y}" font-size="${size}"></text>`;
   const inside = plan.numbers ? text("value", y, plan.font) + text("delta", y + 0.38*r, 0.92*plan.font) : "";
-  const place  = plan.narrow ? `class="target below" x="${x}" y="${y + r + 11}"` : `class="target" x="${x + r + 7}" y="${y}"`;
+  const place  = plan.narrow ? `class="target below" x="${x}" y="${y + r + 11}"`
+                             : `class="target" x="${x + r + 7}" y="${y}"`;
   const target = l === k() && plan.numbers ? `<text data-n="Y,${j}" ${place}></text>` : "";
   return `<g class="neuron${kind}" data-n="${l},${j}"><circle cx="${x}" cy="${y}" r="${r}"/>${inside}</g>${target}`;
 }
@@ -168,6 +170,7 @@ function curve(costs, bad) {
                    + `<text x="${left - 6}" y="${y(v) + 4}" text-anchor="end">10${raised(v)}</text>`;
   const kept  = range(costs.length).filter(n => n % thin === 0 || n === last);
   const path  = kept.map(n => `${x(n).toFixed(1)},${y(logs[n]).toFixed(1)}`).join(" ");
-  svg.innerHTML = ticks.map(line).join("") + `<polyline points="${path}"/><circle cx="${x(last)}" cy="${y(logs[last])}" r="3"/>`
+  svg.innerHTML = ticks.map(line).join("")
+    + `<polyline points="${path}"/><circle cx="${x(last)}" cy="${y(logs[last])}" r="3"/>`
     + `<text x="${left}" y="112">cost C</text><text x="${right}" y="112" text-anchor="end">step ${last}</text>`;
 }

@@ -81,7 +81,8 @@ function changes() {
   };
   $("proof").ontoggle = () => {
     const found = $("proof").open ? ask("forms", JSON.stringify(P)) : {};
-    const line  = ([form, apart]) => `(${form}) differs from the recursion by at most ${apart ? apart.toExponential(1) : 0}`;
+    const size  = apart => apart === 0 ? "0" : apart.toExponential(1);
+    const line  = ([form, apart]) => `(${form}) differs from the recursion by at most ${size(apart)}`;
     set($("forms"), found.error ? phrase(found.error) : `${Object.entries(found).map(line).join(", ")}.`);
   };
 }
@@ -185,7 +186,8 @@ function start(micropython) {
 
 function lists() {
   const option = (value, text) => `<option value="${value}">${text}</option>`;
-  const group  = ([title, each]) => `<optgroup label="${title}">${each.map(one => option(one.id, one.when)).join("")}</optgroup>`;
+  const choice = one => option(one.id, one.when);
+  const group  = ([title, each]) => `<optgroup label="${title}">${each.map(choice).join("")}</optgroup>`;
   $("network").innerHTML  = NETWORKS.map((one, n) => option(n, one.name)).join("") + option("own", "your own …");
   $("mistake").innerHTML += MISTAKES.map(group).join("");
   const others = Object.keys(PYTHON).filter(name => name !== "lib/backprop.py");

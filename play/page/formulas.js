@@ -188,15 +188,16 @@ const ENTRY = {
     if (i === k()) {
       const [S, Y] = [["S", i, r, c], ["Y", i, r, c]], two = P.half ? "" : "2·";
       const line = show => `${two}(${show(...S)} − ${show(...Y)})·${show(...slope)}`;
-      const why  = `How fast the cost changes with ${nameOf("N", i, r, c)}: the slope of the square, times the slope of `
-        + "the activation.";
+      const why  = `How fast the cost changes with ${nameOf("N", i, r, c)}: the slope of the square, times the slope `
+        + "of the activation.";
       return {letters: line(nameOf), numbers: line(valueOf), keys: [S, Y, slope].map(key), why};
     }
     const s = sum(range(P.W[i].length).map(j => [["W", i+1, j, r], ["Delta", i+1, j, c]]));
     const bracketed = text => P.W[i].length > 1 ? `(${text})` : text;
     const why = `<b>Column</b> ${r + 1} of ${letter("W", i+1)}: the weights that lead <b>out of</b> neuron ${r + 1}. `
       + `That column is row ${r + 1} of ${letter("WT", i+1)}.`;
-    return {letters: `${bracketed(s.letters)}·${nameOf(...slope)}`, numbers: `${bracketed(s.numbers)}·${valueOf(...slope)}`,
+    return {letters: `${bracketed(s.letters)}·${nameOf(...slope)}`,
+            numbers: `${bracketed(s.numbers)}·${valueOf(...slope)}`,
             keys: [...s.keys, key(slope)], why};
   },
 
@@ -211,7 +212,8 @@ const ENTRY = {
     const still = matrix("new", i)[r][c] === matrix("W", i)[r][c] && matrix("dW", i)[r][c] !== 0;
     return {letters: `${nameOf(...W)} − ${rate}·${nameOf(...dW)}`,
             numbers: `${valueOf(...W)} − ${given(P.r)}·${valueOf(...dW)}`, keys: [W, dW].map(key),
-            why: still ? "This weight is kept fixed." : "A step against the slope; all weights move at the same moment."};
+            why: still ? "This weight is kept fixed."
+                       : "A step against the slope; all weights move at the same moment."};
   },
 };
 
@@ -254,19 +256,20 @@ function isKnown(what, i) {
 const kept = () => P.hold || layers().some(i => isFormal(i, P.W[i-1].length - 1)) ? "; what is kept fixed stays" : "";
 
 const SENTENCE = {
-  N: i => `Forward: each neuron of layer ${i} multiplies its inputs by its own weights, a <b>row</b> of ${letter("W", i)},
-    and adds the products.`,
+  N: i => `Forward: each neuron of layer ${i} multiplies its inputs by its own weights, a <b>row</b> of
+    ${letter("W", i)}, and adds the products.`,
   S: i => activationsOf(i) === "identity"
     ? `Layer ${i} has no activation: what a neuron adds up is its output.`
     : `The activation ${activationsOf(i)} turns what a neuron has added up, ${letter("N", i)}, into its output
        ${letter("S", i)}.`,
-  C: () => `The cost is one number: how far the outputs are from the targets. Training makes it small. Which weight should
-    move, and which way?`,
+  C: () => `The cost is one number: how far the outputs are from the targets. Training makes it small. Which weight
+    should move, and which way?`,
   Delta: i => i === k()
-    ? `Now back. ${letter("Delta", i)} says how fast the cost changes when ${letter("N", i)} grows a little: the slope of the
-       square times the slope of the activation (∘ multiplies entry by entry).`
+    ? `Now back. ${letter("Delta", i)} says how fast the cost changes when ${letter("N", i)} grows a little: the slope
+       of the square times the slope of the activation (∘ multiplies entry by entry).`
     : `A neuron of layer ${i} reaches the cost through the weights that lead <b>out of</b> it: a <b>column</b> of
-       ${letter("W", i+1)}. ${letter("WT", i+1)} has these columns as rows; that is why W is transposed on the way back.`,
+       ${letter("W", i+1)}. ${letter("WT", i+1)} has these columns as rows; that is why W is transposed on the
+       way back.`,
   dW: i => `A weight multiplies the output before it, so its slope is that output times ${letter("Delta", i)} behind
     it${examples() > 1 ? ", added up over all examples" : ""}.`,
   new: () => `Every weight takes a small step against its slope, all at the same moment${kept()}. The next step takes C
@@ -277,8 +280,8 @@ const WELCOME = `Drag the slider under the drawing: every number follows. Click 
   <b>next formula</b> to see where the numbers come from.`;
 
 function sentence() {
-  if (wrong?.error) return `When <b>${wrong.when}</b>, Python stops: ${wrong.error}. Where all sizes are equal, as in 2-2-2,
-    it does not stop, and the numbers are wrong.`;
+  if (wrong?.error) return `When <b>${wrong.when}</b>, Python stops: ${wrong.error}. Where all sizes are equal, as in
+    2-2-2, it does not stop, and the numbers are wrong.`;
   if (wrong) return `The <b class="bad">red numbers ✗</b> are what one gets when <b>${wrong.when}</b>.`;
   return now() ? SENTENCE[now().what](now().i) : about || WELCOME;
 }

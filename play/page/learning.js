@@ -79,7 +79,8 @@ function quizShown() {
   const id   = quiz ? [quiz.what, quiz.i, rows.length, rows[0].length, first].join() : "";
   if ($("answers").dataset.id === id) return;           // what has been typed stays
   $("answers").dataset.id = id;
-  $("answers").innerHTML  = `<table>${rows.map((row, r) => `<tr>${row.map((_, c) => cell(r, c)).join("")}</tr>`).join("")}</table>`;
+  const lines = rows.map((row, r) => `<tr>${row.map((_, c) => cell(r, c)).join("")}</tr>`);
+  $("answers").innerHTML = `<table>${lines.join("")}</table>`;
   set($("verdict"), quiz ? "Two decimals will do. Hover an entry that is hidden to see how it is computed." : INVITE);
 }
 
@@ -106,7 +107,8 @@ function marked() {
     input.title     = text === "" ? "" : good ? "right" : "not right";
     input.setAttribute("aria-invalid", text !== "" && !good);
   }
-  set($("verdict"), right === inputs.length ? "All right." : `${right} of ${inputs.length} right.${recognised(typed, halves)}`);
+  const all = inputs.length;
+  set($("verdict"), right === all ? "All right." : `${right} of ${all} right.${recognised(typed, halves)}`);
 }
 
 // Where all is typed and a mistake of the catalogue gives just that: what the check would say.

@@ -110,7 +110,8 @@ function equation() {
     C:     () => [sign(`C = ${P.half ? "½ " : ""}Σ (`), ...error, sign(`)² = <b>${brief(R.C)}</b>`)],
     Delta: () => i === k()
       ? [table("Delta", i), sign(P.half ? "= (" : "= 2 ("), ...error, sign(") ∘"), table("dS", i)]
-      : [table("Delta", i), sign("= ("), table("W", i+1, true), sign("·"), table("Delta", i+1), sign(") ∘"), table("dS", i)],
+      : [table("Delta", i), sign("= ("), table("W", i+1, true), sign("·"), table("Delta", i+1), sign(") ∘"),
+         table("dS", i)],
     dW:    () => [table("dW", i), sign("="), table("Delta", i), sign("·"), table("S", i-1, true)],
     new:   () => layers().flatMap(newLayer),
   };
@@ -126,9 +127,11 @@ function built() {
 }
 
 function fresh() {
-  const chip = step => `<button type="button" data-step="${step.id}" class="${isKnown(step.what, step.i) ? "done" : "later"}"`
+  const seen = step => isKnown(step.what, step.i) ? "done" : "later";
+  const chip = step => `<button type="button" data-step="${step.id}" class="${seen(step)}"`
     + `${step.id === at ? ' aria-current="step"' : ""}>${step.html}</button>`;
-  const row = (title, back) => `<li><span>${title}</span>${STEPS.filter(step => step.back === back).map(chip).join("")}</li>`;
+  const all  = back => STEPS.filter(step => step.back === back).map(chip).join("");
+  const row  = (title, back) => `<li><span>${title}</span>${all(back)}</li>`;
   const rows = Math.min(8, Math.max(P.X.length, ...P.W.map(A => A.length)));
   $("formulas").innerHTML = row("forward →", false) + row("← back", true);
   $("matrices").innerHTML = allTables();
@@ -194,18 +197,21 @@ function mistaken(what, i, r, c) {
 
 function broken() {
   const spoils = (what, i) => matrix(what, i).some((row, r) => row.some((_, c) => mistaken(what, i, r, c)));
-  const found  = layers().flatMap(i => ["N", "S", "Delta", "dW", "new"].filter(what => spoils(what, i)).map(what => letter(what, i)));
-  const which  = wrong.error ? "" : found.length ? `Wrong: ${found.join(", ")}.` : "For this network it changes no number.";
+  const kinds  = ["N", "S", "Delta", "dW", "new"];
+  const found  = layers().flatMap(i => kinds.filter(what => spoils(what, i)).map(what => letter(what, i)));
+  const some   = found.length ? `Wrong: ${found.join(", ")}.` : "For this network it changes no number.";
   const code   = wrong.wrong.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `${which} <span class="why">The check asks: ${wrong.first}</span> <details><summary>more</summary>${wrong.second}
-    (${wrong.see}) As homework/course/catalogue has the mistake: <code>${code}</code></details>`;
+  return `${wrong.error ? "" : some} <span class="why">The check asks: ${wrong.first}</span>
+    <details><summary>more</summary>${wrong.second} (${wrong.see}) As homework/course/catalogue has the mistake:
+    <code>${code}</code></details>`;
 }
 
 // %% The number that is chosen
 
 function chooser() {
   const {what, i, r, c} = pick, x = matrix(what, i)[r][c], slider = $("slider"), id = key([what, i, r, c]);
-  const most = Math.max(3, 2*Math.abs(x)), fits = slider.dataset.id === id && Math.abs(x) <= +slider.max && +slider.max <= 4*most;
+  const most = Math.max(3, 2*Math.abs(x)), now = +slider.max;
+  const fits = slider.dataset.id === id && Math.abs(x) <= now && now <= 4*most;
   html($("chosen"), nameOf(what, i, r, c));
   html($("role"), role(what, i, r, c));
   if (!fits) [slider.min, slider.max] = [-most, most];
@@ -217,8 +223,9 @@ function chooser() {
   unfocused($("rate"), Math.log10(P.r));
   unfocused($("rnumber"), +P.r.toPrecision(4));
   const turn = (by, sign, label) => `<button type="button" data-example="${by}" aria-label="${label}">${sign}</button>`;
-  html($("example"), examples() === 1 ? "" : `&nbsp; example ${turn(-1, "◀", "example before")} ${column + 1} of ${examples()}
-    ${turn(1, "▶", "next example")}`);
+  const which = `${column + 1} of ${examples()}`;
+  html($("example"), examples() === 1 ? ""
+    : `&nbsp; example ${turn(-1, "◀", "example before")} ${which} ${turn(1, "▶", "next example")}`);
   html($("rname"), LETTERS[letters].r);
   $("undo").disabled = past.length === 0;
 }
@@ -266,8 +273,9 @@ function explain() {
   }
   const e = ENTRY[what](i, r, c), shown = [told(what), i, r, c], result = valueOf(...shown, false);
   const slip = isKnown(...shown) && !isHidden(...shown) ? mistaken(...shown) : "";
-  const lines = isGiven(what, i) && what !== "W" ? [`<b>${result}</b>, ${e.letters}`] : [e.letters, e.numbers].filter(Boolean);
-  const last = lines.at(-1) === result || (isGiven(what, i) && what !== "W") ? "" : ` = <b>${result}</b>`;
+  const plain = isGiven(what, i) && what !== "W";
+  const lines = plain ? [`<b>${result}</b>, ${e.letters}`] : [e.letters, e.numbers].filter(Boolean);
+  const last  = plain || lines.at(-1) === result ? "" : ` = <b>${result}</b>`;
   $("entry").innerHTML = `<div class="line">${nameOf(...shown)} = ${lines.join(" <br>&nbsp;= ")}${last}`
     + `${slip && ` <b class="bad">✗${slip}</b>`}</div><div class="why">${e.why}</div>`;
   if (over === null && at === "all") return;            // at rest nothing is lit: the drawing stays calm

@@ -25,7 +25,8 @@ function link() {
                               half: t.half ? "1" : "", hold: t.hold ? "1" : ""};
   const plain = {"%20": "+", "%3B": ";", "%2C": ",", "%3A": ":"};
   const coded = text => encodeURIComponent(text).replace(/%20|%3B|%2C|%3A/g, code => plain[code]);
-  return "#" + Object.entries(parts).filter(([, text]) => text).map(([name, text]) => `${name}=${coded(text)}`).join("&");
+  const filled = Object.entries(parts).filter(([, text]) => text);
+  return "#" + filled.map(([name, text]) => `${name}=${coded(text)}`).join("&");
 }
 
 function command() {
@@ -39,7 +40,8 @@ function python() {
   const number = x => Number.isInteger(x) ? x.toFixed(1) : exactly(x);
   const array  = rows => `np.array([${rows.map(row => `[${row.map(number).join(", ")}]`).join(", ")}])`;
   const one    = name => name.includes(":") ? `activations.leaky(${name.split(":")[1]})` : `activations.${name}`;
-  const layer  = names => new Set(names).size === 1 ? one(names[0]) : `activations.column(${names.map(one).join(", ")})`;
+  const column = names => `activations.column(${names.map(one).join(", ")})`;
+  const layer  = names => new Set(names).size === 1 ? one(names[0]) : column(names);
   return `import numpy as np
 from lib import activations, backprop, costs
 
@@ -60,7 +62,7 @@ print(dW)
 const FORMATS = {link: () => location.href.split("#")[0] + link(), command, python};
 const ADVICE  = {
   link:    "Whoever opens this link sees these numbers.",
-  disk:    "This page lies on your disk, so the link works here. On a web server, one link brings everyone to these numbers.",
+  disk:    "This page lies on your disk, so the link works here; on a web server, it brings everyone to these numbers.",
   command: "In the folder of the kit: the same numbers, every step written out.",
   python:  "In the folder of the kit: the same lists, from lib/ on NumPy."};
 
