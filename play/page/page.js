@@ -85,7 +85,8 @@ function table(what, i, turned = false) {
 }
 
 function allTables() {
-  const kinds = ["W", "N", "S", "dS", "Delta", "dW", ...(at === "update" ? ["new"] : [])];
+  const moved = at === "update" || (at === "all" && wrong);
+  const kinds = ["W", "N", "S", "dS", "Delta", "dW", ...(moved ? ["new"] : [])];
   const given = `given: input ${letter("S", 0)}, targets ${letter("Y", k())}; an example is a column`;
   const row   = (title, tables) => `<div class="layer"><b>${title}</b>${tables.join("")}</div>`;
   return row(given, [table("S", 0), table("Y", k())])
