@@ -88,7 +88,8 @@ def test_the_example_of_the_readme_runs_and_finds_itself_right():
     assert ran.stdout.count("close") == 2 and ran.stderr == ""
 
 
-@pytest.mark.parametrize("page", [path for path in sorted(ROOT.rglob("*.md")) if not {".venv", "node_modules"} & {*path.parts}],
+@pytest.mark.parametrize("page", [path for path in sorted(ROOT.rglob("*.md"))
+                                  if not {".venv", "node_modules"} & {*path.parts}],
                          ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_and_picture_of_a_page_exists(page):
     for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):

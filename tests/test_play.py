@@ -12,6 +12,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
@@ -693,6 +694,24 @@ def test_a_link_holds_exact_fractions_and_the_digits_of_floats():
 def test_an_activation_of_one_s_own_has_no_link():
     with pytest.raises(ValueError, match="by their names"):
         playground.link([None, [[1.0]]], [[1.0]], [[1.0]], [None, activations.Activation(np.exp, np.exp)], 0.1)
+
+
+LESSONS = {"single_neuron": "[-23.1]", "two_neurons": "[-5.0] [8.7893]",
+           "matrix_network": "[0.5 -0.3 0.2; -0.4 0.6 0.1; 0.3 0.8 -0.5; -0.2 -0.7 0.4] "
+                             "[0.7 -0.2 0.4 -0.6; -0.5 0.3 0.9 0.1]"}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_ends_with_the_link_that_carries_its_network(name, runs):
+    last = runs(name).stdout.decode().splitlines()[-1]
+    assert last.startswith("play: file:///") and last.isascii()
+    assert parse_qs(last.partition("#")[2])["W"] == [LESSONS[name]]
+
+
+def test_a_lesson_with_an_activation_of_one_s_own_ends_without_a_link(capsys):
+    own = activations.Activation(lambda N: N**3, lambda N, S: 3*N**2)
+    playground.offer([None, [[1.0]]], [[1.0]], [[1.0]], [None, own], 0.1)
+    assert capsys.readouterr().out == ""
 
 
 def test_open_shows_the_page_and_the_network_it_is_given(monkeypatch, capsys):
