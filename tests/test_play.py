@@ -352,6 +352,27 @@ def test_a_slider_moves_the_chosen_weight_every_number_follows_and_undo_goes_bac
     assert all(a != b for a, b in zip(before, after)) and undone == before
 
 
+def test_a_slider_dragged_with_the_mouse_is_undone_by_one_stroke_of_the_keyboard(visit):
+    before, dragged, undone = visit("""
+        const w = () => page.evaluate("P.W[0][0][0]"), before = await w();
+        await page.evaluate(() => document.getElementById("slider").scrollIntoView({block: "center"}));
+        const [x, y, width] = await page.evaluate(() => {
+          const box = document.getElementById("slider").getBoundingClientRect();
+          return [box.x, box.y + box.height/2, box.width];
+        });
+        await page.mouse.move(x + width*7/12, y);
+        await page.mouse.down();
+        for (let i = 1; i <= 8; i++) await page.mouse.move(x + width*(7/12 + i/40), y);
+        await page.mouse.up();
+        await page.waitForFunction("P.W[0][0][0] > 1.2");
+        const dragged = await w();
+        await page.keyboard.down("Control");
+        await page.keyboard.press("z");
+        await page.keyboard.up("Control");
+        return [before, dragged, await w()];""")
+    assert before == undone == 0.5 and dragged > 1.2
+
+
 def test_a_weight_is_chosen_in_the_drawing_and_typed_in_the_number_field(visit):
     chosen, w = visit(HELP + """
         const [x, y] = await page.evaluate(() => {
@@ -583,7 +604,7 @@ def test_a_mistake_shows_wrong_numbers_beside_the_right_ones_and_what_the_check_
         return [...said, spoiled, one, await text("guide")];""")
     entry = BY_ID["W_not_transposed"]
     assert entry.when in guide and entry.first in asks and entry.second in asks
-    assert spoiled == ["Delta1", "dW1"] and len(set(one)) == 2
+    assert spoiled == ["Delta1", "dW1", "new1"] and len(set(one)) == 2
     assert "2 x 3 @ 2 x 1 does not fit" in stopped
 
 

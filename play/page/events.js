@@ -152,8 +152,9 @@ function inGrid(e) {
 
 function keys() {
   document.addEventListener("keydown", e => {
-    if (e.target.closest("input, textarea, select, td")) return;
-    const actions = {ArrowRight: () => step(1), ArrowLeft: () => step(-1), z: (e.ctrlKey || e.metaKey) && undo};
+    if (e.target.closest("input:not([type=range]), textarea, select")) return;
+    const arrows  = e.target.closest("input, td") ? {} : {ArrowRight: () => step(1), ArrowLeft: () => step(-1)};
+    const actions = {...arrows, z: (e.ctrlKey || e.metaKey) && undo};
     if (!actions[e.key]) return;
     e.preventDefault();
     actions[e.key]();

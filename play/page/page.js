@@ -52,14 +52,20 @@ function compute() {
 
 // %% Undo
 
+const state = () => JSON.stringify({P, costs: costs.slice(-2000), path, grown});
+
 function remember() {
-  const state = JSON.stringify({P, costs: costs.slice(-2000), path, grown});
-  if (past.at(-1) !== state) past.push(state);
+  if (past.at(-1) !== state()) past.push(state());
   if (past.length > 200) past.shift();
 }
 
+// A slider that was touched and not moved left the state that is here still.
 function undo() {
-  if (past.length === 0) return;
+  while (past.at(-1) === state()) past.pop();
+  if (past.length === 0) {
+    redraw();
+    return;
+  }
   ({P, costs, path, grown} = JSON.parse(past.pop()));
   running++;
   compute();
