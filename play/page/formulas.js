@@ -61,6 +61,7 @@ const key        = entry => entry.join(",");
 function matrix(what, i) {
   if (what === "W") return P.W[i-1];
   if (what === "Y") return P.Y;
+  if (what === "C") return [[R.C]];
   if (what === "S" && i === 0) return P.X;
   return R[what][i];
 }
@@ -205,6 +206,15 @@ const ENTRY = {
     const why = `${letter("Delta", i)} behind the weight times ${letter("S", i-1)} before it`
       + (examples() > 1 ? ", added up over all examples." : ".");
     return {...sum(range(examples()).map(m => [["Delta", i, r, m], ["S", i-1, c, m]])), why};
+  },
+
+  C(i) {
+    const pairs = P.Y.flatMap((row, r) => row.map((_, c) => [["S", i, r, c], ["Y", i, r, c]]));
+    const shown = pairs.length > 4 ? [...pairs.slice(0, 2), null, pairs.at(-1)] : pairs;
+    const terms = show => shown.map(pair => pair ? `(${show(...pair[0])} − ${show(...pair[1])})²` : "…").join(" + ");
+    const whole = show => P.half ? `½·(${terms(show)})` : terms(show);
+    return {letters: whole(nameOf), numbers: whole(valueOf), keys: pairs.flat().map(key),
+            why: "The squares of all errors, added up over all outputs and examples."};
   },
 
   new(i, r, c) {

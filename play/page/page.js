@@ -294,7 +294,7 @@ function explain() {
 function resting() {
   const step = now(), {what, i, r, c} = pick;
   if (!step) return key(what === "W" ? ["dW", i, r, c] : [what, i, r, c]);
-  if (step.what === "C") return key(["S", k(), 0, column]);
+  if (step.what === "C") return key(["C", k(), 0, 0]);
   if (step.what === "new") return key(what === "W" ? ["new", i, r, c] : ["new", 1, 0, 0]);
   return key([step.what, step.i, 0, perExample(step.what) ? column : 0]);
 }
@@ -302,7 +302,7 @@ function resting() {
 function light(id, name) {
   const [what, i, r, c] = id.split(","), net = selector => document.querySelector(`#net ${selector}`);
   const drawing = !perExample(what) ? net(`.edge[data-k="W,${i},${r},${c}"]`)
-    : +c !== column ? null : net(what === "Y" ? `.target[data-n="Y,${r}"]` : `.neuron[data-n="${i},${r}"]`);
+    : what === "C" || +c !== column ? null : net(what === "Y" ? `.target[data-n="Y,${r}"]` : `.neuron[data-n="${i},${r}"]`);
   for (const element of [...(cells.get(id) ?? []), ...(drawing ? [drawing] : [])]) {
     element.classList.add(name);
     lit.push(element);
