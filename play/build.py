@@ -104,7 +104,7 @@ def modules():
                                  "parts"),
         "lib/costs.py":          "from collections import namedtuple\n\n" + taken("lib/costs.py", "Cost", "squared"),
         "paper/typed.py":        read("homework/paper/typed.py"),
-        "checker/algorithm.py":  "from types import SimpleNamespace\n\n\n" + taken(
+        "checker/algorithm.py":  "from types import SimpleNamespace\n\nCase = SimpleNamespace\n\n\n" + taken(
                                  "homework/checker/algorithm.py", *parts, "RIGHT", "LINES"),
         "mistakes.py":           mistakes(),
         "compute.py":            read("play/engine/compute.py"),
