@@ -2,8 +2,10 @@
 
     python homework/worked_example.py --W "[1 2; 3 4]" "[1 -1]" --X "[1; 2]" --Y "[3]" --sigma relu identity --rate 1/10
     python homework/worked_example.py --sizes 2 3 1 --seed 7 --blank --format html --out handout.html
+    python homework/worked_example.py --sizes 2 3 1 --seed 7 --play
 
-HTML and LaTeX show the network drawn as well, forward and on the way back.
+HTML and LaTeX show the network drawn as well, forward and on the way back.  --play prints a link instead: the same
+network in the playground, where one weight moves and every number follows.
 
 paper/inputs.py reads the numbers, lib/ works them out, paper/derivation.py walks its lists, paper/drawing.py draws the
 network, and paper/formats.py knows the four formats.
@@ -17,11 +19,12 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 from lib import lesson                                  # first: a package that is missing is then one sentence
-from lib import affine, backprop, check, costs, files, formulas
+from lib import affine, backprop, check, costs, files, formulas, playground
 
 import numpy as np
 
 from paper import inputs
+from paper import typed
 from paper import formats
 from paper import derivation
 from paper import drawing
@@ -55,6 +58,7 @@ def options(argv):
     add("--upto",   metavar="STEP", help="stop after N1, S1, ..., C, dCdS, dS2, Delta2, ..., dW1, ..., W1, ...")
     add("--decimals", type=int, help="round to so many (6 where the numbers are not exact)")
     add("--format", choices=("text", "md", "tex", "html"), help="(by the name of FILE, else text)")
+    add("--play",   action="store_true", help="print a link to the playground with this network instead")
     add("--out",    metavar="FILE", help="write to a file")
     add("--force",  action="store_true", help="overwrite FILE")
     # -1/2 is a number, not an option
@@ -72,8 +76,8 @@ def problem(q):
     q.places = 6 if q.decimals is None else q.decimals
     if not 0 <= q.places <= 15:
         refuse(f"--decimals {q.decimals} is not from 0 to 15")
-    typed = [*(q.W or []), *(q.b or []), q.X or "", q.Y or "", q.rate or ""]
-    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(typed))), inputs.rate(q.rate)
+    words = [*(q.W or []), *(q.b or []), q.X or "", q.Y or "", q.rate or ""]
+    q.dotted, q.rate = bool(re.search(r"\d\.|\.\d|\de", " ".join(words))), inputs.rate(q.rate)
     if bool(q.W or q.X or q.Y) + bool(q.mat) + bool(q.sizes) > 1:
         refuse("the network comes from --W, --X and --Y, or from --mat, or from --sizes; take one of them")
     b = [None] + [inputs.matrix(f"b_{i}", text) for i, text in enumerate(q.b, 1)] if q.b else None
@@ -86,7 +90,7 @@ def problem(q):
     if not (q.W and q.X and q.Y):
         refuse("--W, --X and --Y belong together; give all three")
     W = [None] + [inputs.matrix(f"W_{i}", text) for i, text in enumerate(q.W, 1)]
-    return solved(q, W, b, inputs.matrix("X", q.X), inputs.matrix("Y", q.Y), inputs.comma(typed))
+    return solved(q, W, b, inputs.matrix("X", q.X), inputs.matrix("Y", q.Y), typed.comma(words))
 
 
 def drawn(q, b):
@@ -108,9 +112,10 @@ def drawn(q, b):
 def network(q, W, b, X, Y, hint=""):
     """A copy of q with a network that fits; biases become the last columns of W."""
     q = SimpleNamespace(**vars(q))
-    inputs.chained(W, b, X, Y, hint)
+    typed.chained(W, b, X, Y, hint)
     q.k, q.sizes, q.affine = len(W) - 1, [len(X), *map(len, W[1:])], bool(b)
     q.names = inputs.names(q.sigma, q.sizes)
+    q.typed = W, b, X, Y, q.names
     q.exact = inputs.exact(q.names) and all(A.dtype == object for A in [*W[1:], *(b or [None])[1:], X, Y])
     q.sigma = [None] + [inputs.column(layer, q.exact) for layer in q.names[1:]]
     if b:
@@ -248,6 +253,13 @@ def pictures(q, L, way, taken):
             for kind, value in way(q, L, {step[0] for step in taken})]
 
 
+def link(q):
+    """The playground with this network in it."""
+    W, b, X, Y, names = q.typed
+    sigma = [None] + [layer[0] if len(set(layer)) == 1 else ",".join(layer) for layer in names[1:]]
+    return playground.link(W, X, Y, sigma, q.rate, b, q.half, q.affine and q.hold_b)
+
+
 def main(argv=None):
     """0, or 2 and one sentence."""
     try:
@@ -256,7 +268,8 @@ def main(argv=None):
         q.format = q.format or (ending if ending in ("md", "tex", "html") else "text")
         if q.out and os.path.exists(q.out) and not q.force:
             refuse(f"{q.out} is there already; take another name, or --force to overwrite it")
-        written = getattr(formats, q.format)(page(problem(q))).rstrip() + "\n"
+        solution = problem(q)
+        written  = (link(solution) if q.play else getattr(formats, q.format)(page(solution))).rstrip() + "\n"
         if q.out:
             files.write(q.out, written.encode("ascii"))
         else:

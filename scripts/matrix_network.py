@@ -136,7 +136,7 @@ check.compare("dW by the library", gradients[0], by_library)
 # ## The picture: the first step, forward and backward
 
 # %%
-from lib import figures
+from lib import figures, playground
 
 N, S  = forward(path[0])
 Delta = backward(path[0], N, S)
@@ -147,3 +147,6 @@ fig, (above, below) = figures.subplots(2, 1, figsize=(10, 7.5), sharex=True,
 figures.network(path[0], sigma, N, S, Y=Y, ax=above, title="Forward", key=False)
 figures.network(path[0], sigma, N, S, Delta, dW, Y=Y, ax=below, title="Backward")
 figures.save(fig, "matrix_network")
+
+# A page in the browser that moves these weights with sliders
+playground.offer(path[0], X, Y, sigma, r)

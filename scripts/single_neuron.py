@@ -83,7 +83,7 @@ lesson.explain(error, r, 1/a**2, "1/a^2", what="error")
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
-from lib import figures
+from lib import figures, playground
 
 plt.style.use(figures.STYLE)
 fig   = plt.figure(layout="constrained")
@@ -110,3 +110,6 @@ plt.ylabel("|error| = |w − y/a|")
 plt.legend()
 
 figures.save(fig, "single_neuron")
+
+# A page in the browser that moves this weight with a slider
+playground.offer([None, [[start]]], [[a]], [[y]], [None, "identity"], r)

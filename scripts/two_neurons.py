@@ -115,7 +115,7 @@ print(f"with the mistake it would be {mistake:.5g}")
 # ## The picture: the network before and after, the two paths, the two errors
 
 # %%
-from lib import figures
+from lib import figures, playground
 
 fig, axes = figures.subplots(2, 2, figsize=(10, 6), height_ratios=[1, 3])
 
@@ -158,3 +158,7 @@ def draw(i):
 
 figures.animate(fig, draw, range(21), "two_neurons")
 figures.save(fig, "two_neurons")
+
+# A page in the browser that moves these weights with sliders
+W = [None, [[start[0]]], [[start[1]]]]
+playground.offer(W, [[a]], [[y]], [None, "identity", "identity"], r)

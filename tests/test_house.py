@@ -91,7 +91,8 @@ def test_the_examples_of_the_readme_run_one_after_the_other_and_find_the_same():
     assert re.findall("exact|close", ran.stdout) == ["close", "close", "exact", "exact"] and ran.stderr == ""
 
 
-@pytest.mark.parametrize("page", [path for path in sorted(ROOT.rglob("*.md")) if ".venv" not in path.parts],
+@pytest.mark.parametrize("page", [path for path in sorted(ROOT.rglob("*.md"))
+                                  if not {".venv", "node_modules"} & {*path.parts}],
                          ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_and_picture_of_a_page_exists(page):
     for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):

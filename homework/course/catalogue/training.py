@@ -17,7 +17,7 @@ def one_after_the_other(order):
             W, b = path[-1]
             for i in order(p.k):
                 newW, newb = p.move(W, b, *grad(W, b))
-                W, b = [*W[:i], newW[i], *W[i+1:]], [*b[:i], newb[i], *b[i+1:]]
+                W, b = W[:i] + [newW[i]] + W[i+1:], b[:i] + [newb[i]] + b[i+1:]
             path.append((W, b))
         return path
     return dict(loop=loop)
