@@ -452,6 +452,7 @@ def few_columns(small_work, monkeypatch):
     return lambda: benchmark.section("blocks", 1)
 
 
+@pytest.mark.slow                              # nine engines, each in processes of its own
 def test_the_table_of_blocks_has_every_number_of_columns_the_file_the_memory_and_the_goals(few_columns):
     text = few_columns()
     assert text.startswith("## Blocks of columns: all cores, any number of columns\n\nMedians of 1 round.")
@@ -467,6 +468,7 @@ def test_the_table_of_blocks_has_every_number_of_columns_the_file_the_memory_and
     assert set(times["float32, 40"]) == {"bare 1", "kit 1", "blocks 1", "blocks 2", "kit 2"}
 
 
+@pytest.mark.slow                              # nine engines, each in processes of its own
 def test_an_engine_that_fails_in_blocks_is_named_and_the_others_stay(few_columns, monkeypatch):
     monkeypatch.setitem(benchmark.ENGINES, "broken", ("numpy", "a broken engine"))
     monkeypatch.setattr(benchmark, "SHARED", ["broken", "kit"])

@@ -1,5 +1,6 @@
 """A class graded: points are for what the student's own code computes, and nothing that was graded is lost."""
 import csv
+import functools
 import io
 import json
 import os
@@ -25,6 +26,7 @@ import start
 GRADE = ROOT/"homework"/"grade.py"
 
 
+@functools.cache
 def best_sandbox():
     """The name of the best sandbox that works here; the tests of the sandboxes themselves are elsewhere."""
     try:
@@ -33,12 +35,11 @@ def best_sandbox():
         return "none"
 
 
-SANDBOX = best_sandbox()
-NEURON  = unusual.NEURON + "\ndef step(w, a, y, r): return w - r*slope(w, a, y)\n" \
-          "def train(w, a, y, r, steps):\n    path = []\n    for t in range(steps):\n" \
-          "        w = step(w, a, y, r)\n        path.append(w)\n    return path\n" \
-          "def by_hand():\n    a, w, y, r = MINE['a'], MINE['w'], MINE['y'], MINE['r']\n" \
-          "    return cost(w, a, y), slope(w, a, y), step(w, a, y, r)\n"
+NEURON = unusual.NEURON + "\ndef step(w, a, y, r): return w - r*slope(w, a, y)\n" \
+         "def train(w, a, y, r, steps):\n    path = []\n    for t in range(steps):\n" \
+         "        w = step(w, a, y, r)\n        path.append(w)\n    return path\n" \
+         "def by_hand():\n    a, w, y, r = MINE['a'], MINE['w'], MINE['y'], MINE['r']\n" \
+         "    return cost(w, a, y), slope(w, a, y), step(w, a, y, r)\n"
 
 
 def sheet(id, code=NEURON, name="hw1", mine=None):
@@ -48,7 +49,7 @@ def sheet(id, code=NEURON, name="hw1", mine=None):
 
 def job(source, id="ada", name="hw1", secret="a secret", **more):
     return dict(id=id, name="Ada", file=f"{name}.py", source=source, problem=None, when=None, late=None, notes=[],
-                system={}, sheet=name, seed=list(trusted.seed(name, secret)), sandbox=SANDBOX, seconds=20.0, **more)
+                system={}, sheet=name, seed=list(trusted.seed(name, secret)), sandbox=best_sandbox(), seconds=20.0, **more)
 
 
 def points(source, **more):
@@ -63,7 +64,7 @@ def write_class(folder, sources, extra=()):
     lines = ["id,name"] + [f"{id},Student {id.title()}" for id in (*sources, *extra)]
     (folder/"class.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return ["hw1", str(folder/"hand-ins"), "--class", str(folder/"class.csv"), "--seed", "a secret",
-            "--out", str(folder/"graded"), "--sandbox", SANDBOX, "--workers", "1", "--seconds", "20"]
+            "--out", str(folder/"graded"), "--sandbox", best_sandbox(), "--workers", "1", "--seconds", "20"]
 
 
 @pytest.fixture
@@ -291,7 +292,7 @@ class TestARun:
     def test_one_file_is_data_and_results_json(self, tmp_path, capsys):
         path = tmp_path/"hw1.py"
         path.write_text(sheet("ada"), encoding="utf-8")
-        plain = ["hw1", str(path), "--json", "--sandbox", SANDBOX, "--student", "ada", "--seed", "s"]
+        plain = ["hw1", str(path), "--json", "--sandbox", best_sandbox(), "--student", "ada", "--seed", "s"]
         assert grade.main(plain) == 0
         report = json.loads(capsys.readouterr().out)
         assert report["points"] == 10 and report["seed"] == "s"
@@ -307,7 +308,7 @@ def slow_class(folder, count):
     return write_class(folder, {f"s{j}": sheet(f"s{j}", code) for j in range(count)})
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.slow)])
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_a_stopped_run_loses_nothing_and_goes_on(how, tmp_path):
     command = [sys.executable, str(GRADE), *slow_class(tmp_path, 8)]
@@ -345,6 +346,7 @@ def test_several_processes_give_the_same_points_to_the_byte(jobs):
     assert as_points(executors.reports(jobs, 2)) == as_points(executors.reports(jobs, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_a_process_that_is_killed_loses_nothing(jobs):
     alone  = as_points(executors.reports(jobs, 1))
@@ -455,7 +457,7 @@ def three_hundred(tmp_path):
 @pytest.mark.slow
 def test_a_class_of_300_has_the_points_that_each_program_earns(three_hundred, tmp_path, capsys):
     status = grade.main(["hw4", str(tmp_path/"hand-ins.zip"), "--class", str(tmp_path/"class.csv"), "--seed", "300",
-                         "--out", str(tmp_path/"graded"), "--sandbox", SANDBOX, "--due", "2026-11-29T23:59",
+                         "--out", str(tmp_path/"graded"), "--sandbox", best_sandbox(), "--due", "2026-11-29T23:59",
                          "--seconds", "20"])
     assert status == 0
     asked  = questions.sheets(trusted.seed("hw4", "300"))["hw4"]

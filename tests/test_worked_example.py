@@ -523,7 +523,7 @@ def test_the_html_stands_alone_and_is_well_formed(page, words):
     assert "\\" not in printed.split("</style>")[1] and "$" not in printed
 
 
-@pytest.mark.parametrize("words", PAGES)
+@pytest.mark.parametrize("words", [*(pytest.param(words, marks=pytest.mark.slow) for words in PAGES[:-1]), PAGES[-1]])
 def test_chromium_shows_every_matrix_of_the_html(page, chromium, words):
     shown = laid_out(chromium(page(*words, "--format", "html")))
     assert [[[ascii_of(cell) for cell in row] for row in rows] for rows in shown] == matrices_of(
