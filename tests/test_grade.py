@@ -49,7 +49,8 @@ def sheet(id, code=NEURON, name="hw1", mine=None):
 
 def job(source, id="ada", name="hw1", secret="a secret", **more):
     return dict(id=id, name="Ada", file=f"{name}.py", source=source, problem=None, when=None, late=None, notes=[],
-                system={}, sheet=name, seed=list(trusted.seed(name, secret)), sandbox=best_sandbox(), seconds=20.0, **more)
+                system={}, sheet=name, seed=list(trusted.seed(name, secret)), sandbox=best_sandbox(), seconds=20.0,
+                **more)
 
 
 def points(source, **more):
