@@ -23,8 +23,8 @@ cross-entropy 1/p_l cancels p_l, and since the targets have the sum 1,
 
 You will see both deltas beside small steps, and how many steps it takes to correct a
 wrong answer.  Let the wrong one of two classes lead by d = N_1 - N_2.  A step lowers d
-by r (Delta_1 - Delta_2).  For a large d that is 2 r with the cross-entropy, and only
-8 r e^(-d) with the squared error.  Summed up from d to 0, it takes about
+by r (Delta_1 - Delta_2).  For a large d that is 2 r with the cross-entropy, but only 8
+r e^(-d) with the squared error.  Summed up from d to 0, it takes about
 
     cross-entropy  d/(2 r)  steps          squared error  e^d/(8 r)  steps
 
@@ -85,14 +85,16 @@ def measured(cost, N, Y):
     return check.central(lambda N: cost(N[1], Y), [None, N])[1]
 
 
-print("class   p         y   delta of squared error   of cross-entropy")
-rows = zip(softmax(N)[:, 0], Y[:, 0], delta_squared(N, Y)[:, 0], delta_entropy(N, Y)[:, 0])
-for j, (p, y, s, e) in enumerate(rows, start=1):
-    print(f"{j}       {p:.5f}   {y:g}   {s:8.5f}                 {e:8.5f}")
+one = delta_squared(N, Y)
+two = delta_entropy(N, Y)
+print("class   p         y   delta: squared error   cross-entropy")
+for j, p in enumerate(softmax(N)):
+    print(f"{j + 1}       {p[0]:.5f}   {Y[j, 0]:g}          {one[j, 0]:8.5f}        "
+          f"{two[j, 0]:8.5f}")
 
-check.compare("squared error, small steps", delta_squared(N, Y), measured(squared, N, Y))
-check.compare("cross-entropy, small steps", delta_entropy(N, Y), measured(entropy, N, Y))
-check.compare("cross-entropy, the library", delta_entropy(N, Y), costs.softmax_entropy(Y).slope(N))
+check.compare("squared error, small steps", one, measured(squared, N, Y))
+check.compare("cross-entropy, small steps", two, measured(entropy, N, Y))
+check.compare("cross-entropy, the library", two, costs.softmax_entropy(Y).slope(N))
 
 # %% [markdown]
 # ## The loop: two classes, the second is right; every column has its own start
@@ -151,7 +153,8 @@ for name, cost, delta, look in [("squared error", squared, delta_squared, "C1s")
 right.semilogy(leads, predicted["squared error"], "k--", label="predicted eᵈ/(8r)")
 right.semilogy(leads, predicted["cross-entropy"], "k:",  label="predicted d/(2r)")
 
-left.set(title="The delta: lines formula, points small steps", xlabel="lead d of the wrong class",
+left.set(title="The delta: lines formula, points small steps",
+         xlabel="lead d of the wrong class",
          ylabel="size of the delta, |∂C/∂N₂|")
 right.set(title="Steps until the right class leads", xlabel="lead d at the start",
           ylabel="steps")

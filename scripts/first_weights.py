@@ -2,15 +2,15 @@
 """First weights: how large, so that a signal survives twenty layers in both directions.
 
 In deep_chain.py each layer brought one factor.  In a wide layer a neuron adds up n
-products with random signs.  Then not the sizes add up, but the squares.  Let the weights
-have the mean 0 and the variance v.  For N, the sum of n products w S, this gives
+products w S.  Let the weights be random, with mean 0 and variance v.  In the square of
+the sum the products of two different weights have the mean 0, so only squares add up:
 
     forward     mean of N_i^2      =  n v  mean of S_(i-1)^2
     backward    mean of Delta_i^2  =  n v  mean of Delta_(i+1)^2  mean of sigma'^2
 
 The activation is relu.  It turns one half of all N into 0 and leaves the other half as
-it is.  So the mean of S^2 is half that of N^2, and the mean of sigma'^2 is 1/2.  In both
-directions each layer brings the same factor to the mean square:
+it is.  So the mean of S^2 is half that of N^2, and the mean of sigma'^2 is 1/2.  In
+both directions each layer brings the same factor to the mean square:
 
     factor  =  n v / 2
 
@@ -23,12 +23,14 @@ Glorot (2010) takes v = 2/(n_before + n_after), which for equal layers is LeCun'
 You will see the mean squares of S and Delta in twenty layers, before any training, for
 these three sizes of the first weights.  dC/dW_i is made of Delta_i and S_(i-1), which
 together passed 19 layers.  So with the factor 2 its mean square is half a million times
-as large as with the factor 1, in every layer, and with 1/2 half a million times as small.
+as large as with the factor 1, in every layer, and with 1/2 half a million times as
+small.
 
 Try: n = 10.  How far does a narrow network stray from the predicted lines?  Then tanh
 in the place of relu: which size is now the best?
 
-See also: deep_chain.py for one neuron a layer.  start.weights draws all of them by name.
+See also: deep_chain.py for one neuron a layer.  start.weights draws all of them by
+name.
 
 Next: momentum.py
 """
@@ -47,12 +49,11 @@ n      = 300                            # neurons in each layer, and inputs
 k      = 20                             # layers
 m      = 100                            # examples
 seed   = 0
-sigma  = [None] + [relu]*k
 scales = {"LeCun": "lecun", "He": "he", "large": 2.0}
 factor = {"LeCun": 1/2,     "He": 1,    "large": 2}     # n v/2, for relu
 
-lesson.known(n=n, k=k, m=m, seed=seed, sigma=sigma)
-
+lesson.known(n=n, k=k, m=m, seed=seed)
+sigma = [None] + [relu]*k
 rng   = np.random.default_rng(seed)
 X     = rng.normal(size=(n, m))
 slope = rng.normal(size=(n, m))         # dC/dS at the last layer, of no special cost

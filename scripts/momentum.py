@@ -7,18 +7,19 @@ Take two of the question's neurons side by side, with inputs a_1 and a_2 and tar
 
 With a_1 = 1 and a_2 = 10 the cost is a ravine, steep across and almost level along its
 floor.  Both weights have one rate.  The steep one needs r < 1/a_2^2 (learning_rate.py),
-and with such a small rate the other comes closer by 1 - 2 r a_1^2 a step only, a factor
-near 1.  Momentum adds up all slopes in a velocity v (Polyak, 1964):
+and with such a small rate the factor of the other, 1 - 2 r a_1^2, is close to 1: it
+hardly moves.  Momentum adds up the slopes in a velocity v (Polyak, 1964):
 
     v  <-  beta v + dC/dw,       w  <-  w - r v
 
 Along the floor the slopes have one sign and add up, to as much as 1/(1 - beta) slopes.
-Across they change signs and nearly cancel.  Nesterov (1983) adds beta v once more to the slope:
-the step that v will make next is made at once.  Adam (Kingma and Ba, 2015) divides a
-mean of the slopes by their size.  So its first step is r long in both weights, and the
-ravine is no ravine any more.
+Across they change signs and nearly cancel.  Nesterov (1983) adds beta v once more to
+the slope: the step that v will make next is made at once.  Adam (Kingma and Ba, 2015)
+divides a mean of the slopes by their size.  So its first step is r long in both
+weights, however steep the cost is.
 
-By which factor does the error shrink?  With L = 2 r a^2 the rule without v is
+By which factor does the error shrink?  With L = 2 r a^2, and r v = w_before - w for the
+last step, the rule of momentum becomes
 
     w_next  =  (1 + beta - L) w - beta w_before
 
@@ -28,12 +29,12 @@ is the factor.  Two complex roots have one size, the square root of their produc
     plain        z = 1 - L
     momentum     z^2 - (1 + beta - L) z + beta = 0             sqrt(beta)
     Nesterov     z^2 - (1 - L) ((1 + beta) z - beta) = 0       sqrt(beta (1 - L))
-    Adam         the size of the slopes changes slowly:        about sqrt(beta_1)
+    Adam         momentum, if the size changes slowly          about sqrt(beta)
 
 You will see four paths in the ravine, and these factors, predicted and measured.
 
-Try: r = 0.008.  Which rule diverges before the plain one, and which root says so?  Then
-beta = 0.8 and 0.99: does more memory always help?
+Try: r = 0.008.  Which rule diverges before the plain one, and which root says so?  And
+with beta = 0.8 and 0.99, does more memory always help?
 
 See also: lib/rules.py, for descent.descend(..., rule=rules.momentum).
 
@@ -45,8 +46,7 @@ from functools import partial
 
 import numpy as np
 
-from lib import check, descent, lesson, rules
-from lib.activations import identity
+from lib import check, lesson, rules
 
 # %% [markdown]
 # ## What we know: the ravine, where the weights begin, and the settings of the rules
@@ -108,24 +108,25 @@ paths = {"plain":    train(plain, 0),
 error = {name: np.sqrt(np.sum(path**2, axis=1)) for name, path in paths.items()}
 
 # %% [markdown]
-# ## The check: the library trains a linear neuron on two examples, (a_1, 0) and (0, a_2)
+# ## The check: ten steps of the library, whose weights are a list [None, w]
 
 # %%
 for name, rule, rate in [("plain",    rules.plain,                        r),
                          ("momentum", partial(rules.momentum, beta=beta), r),
                          ("Nesterov", partial(rules.nesterov, beta=beta), r),
                          ("Adam",     partial(rules.adam, beta1=beta),    r_adam)]:
-    training = descent.descend([None, first.reshape(1, 2)], [None, identity], np.diag(a),
-                               np.zeros((1, 2)), rate, 10, rule=rule)
-    theirs   = [W[1][0] for W, C in lesson.collect(training)]
-    check.compare(f"{name}, ten steps", paths[name][:len(theirs)], np.array(theirs))
+    W, memory, theirs = [None, first], None, [first]
+    for step in range(min(steps, 10)):
+        W, memory = rule(W, [None, rate], [None, 2*a**2*W[1]], memory)
+        theirs.append(W[1])
+    check.compare(name, paths[name][:len(theirs)], np.array(theirs))
 
 # %% [markdown]
 # ## The factor of a step: the largest root, and the slope of log(error)
 
 # %%
 def largest(equation):
-    """Of all roots for both weights; the equation lists its coefficients, of z^2 first."""
+    """Of the roots for both weights; an equation is the list of its coefficients."""
     return max(np.max(np.abs(np.roots(equation(2*r*a_j**2)))) for a_j in a)
 
 
@@ -143,9 +144,9 @@ def fitted(sizes):
 print("factor     predicted   measured")
 for name in paths:
     print(f"{name:8}   {predicted[name]:9.4f}   {fitted(error[name]):8.4f}")
-for name in ("plain", "momentum", "Nesterov"):
-    if predicted[name] >= 1:
-        lesson.explain(error[name], r, what=f"error of the rule {name}")
+for name in paths:
+    rate = r_adam if name == "Adam" else r
+    lesson.explain(error[name], rate, what=f"error of {name}")
 
 # %% [markdown]
 # ## The picture: the four paths, and their errors with the predicted factors

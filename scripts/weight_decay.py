@@ -18,19 +18,19 @@ and D, which is 1 on the diagonal but 0 at the bias, the slope of C is 0 where
 
     W (2 H H^T + lambda D)  =  2 Y H^T
 
-For D = 1 the part of W along an eigenvector of 2 H H^T with eigenvalue mu shrinks by the
-factor mu/(mu + lambda).  What many examples agree on has a large mu and stays.  What
-only the noise decides has a small mu and goes.
+For D = 1 the part of W along an eigenvector of 2 H H^T with eigenvalue mu shrinks by
+the factor mu/(mu + lambda).  What many examples agree on has a large mu and stays.
+What only the noise decides has a small mu and goes.
 
-You will see a hundred points of a noisy sine, of which ten train the network.  The others
-are held out, to see what it is worth on new points.  Even the sine itself has a mean
-cost there, about noise^2, and a network can hardly do better: the dotted line.
+You will see a hundred points of a noisy sine, of which ten train the network.  The
+others are held out, to see what it is worth on new points.  Even the sine itself has a
+mean cost there, about noise^2, and a network can hardly do better: the dotted line.
 
-Try: seed = 1, 2 and 3.  Does the best lambda stay where it is?  Then m = 50: why does a
-small lambda do no harm any more?
+Try: seed = 1, 2 and 3.  Does the best lambda stay where it is?  Then test = 50: why
+does a small lambda do no harm any more?
 
-See also: digits.py, on choosing a number by the test set.  costs.weight_decay is for any
-network, in descent.descend(..., decay=costs.weight_decay(0.1)).
+See also: digits.py, on choosing a number by the test set.  costs.weight_decay is for
+any network, in descent.descend(..., decay=costs.weight_decay(0.1)).
 
 Next: three_products.py
 """
@@ -46,7 +46,7 @@ from lib.activations import gaussian
 
 # %%
 noise  = 0.2
-m      = 10                             # points for training, of 100
+test   = 90                             # points held out, of 100
 n      = 20                             # hidden neurons
 width  = 0.3                            # of a bump
 decays = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]     # lambda
@@ -54,13 +54,13 @@ beta   = 0.99                           # of the momentum
 steps  = 3000
 seed   = 0
 
-lesson.known(noise=noise, m=m, n=n, width=width, decays=decays, beta=beta, steps=steps,
-             seed=seed)
+lesson.known(noise=noise, test=test, n=n, width=width, decays=decays, beta=beta,
+             steps=steps, seed=seed)
 X, Y           = data.sine(100, noise, seed)
-train_set, out = data.split(100, 100 - m, seed)
+train_set, out = data.split(100, test, seed)
 
 # %% [markdown]
-# ## The hidden layer: neuron j is a bump around its centre, exp(-((x - centre)/width)^2)
+# ## The hidden layer: each neuron is a bump, exp(-((x - centre)/width)^2)
 
 # %%
 centres = np.linspace(-1, 1, n).reshape(n, 1)
@@ -79,7 +79,7 @@ D[n, n] = 0
 # ## The loop, with the momentum of the last page, and the weights that are predicted
 
 # %%
-steepest = np.linalg.eigvalsh(2*H @ H.T)[-1]                    # eigenvalue, the largest
+steepest = np.linalg.eigvalsh(2*H @ H.T)[-1]            # the largest eigenvalue
 
 
 def train(decay):
@@ -116,16 +116,18 @@ print("lambda   training   held out   largest |w|")
 for decay, inside, outside in zip(decays, trained, unseen):
     if decay in (decays[0], lowest, decays[-1]):
         print(f"{decay:<6g}   {inside:8.4f}   {outside:8.4f}   "
-              f"{np.max(np.abs(W[decay])):11.2f}")
+              f"{np.max(np.abs(W[decay])):11.3g}")
 
 if min(decays) < 0:
-    print("a lambda below 0 rewards large weights: they grow, and no weights are the best")
+    print("a lambda below 0 rewards large weights: they grow without a bound")
 
 # %% [markdown]
 # ## The check: the weights that are predicted
 
 # %%
-check.compare(f"lambda = {lowest:g}, W", W[lowest], best[lowest])
+close = check.compare(f"lambda = {lowest:g}, W", W[lowest], best[lowest])
+if not close:
+    print("the descent has not converged: try more steps, or another beta or lambda")
 
 # %% [markdown]
 # ## The picture: three of the fits, and the mean costs against lambda
@@ -139,8 +141,8 @@ left.plot(X[0, out], Y[0, out], ".", color="gray", markersize=4, label="held out
 left.plot(X[0, train_set], T[0], "ko", label="training")
 for decay, look in zip([decays[0], lowest, decays[-1]], ["C1--", "C0-", "C2-."]):
     left.plot(x[0], (W[decay] @ hidden(x))[0], look, label=f"λ = {decay:g}")
-left.set(title=f"{m} points and three values of λ", xlabel="input x", ylabel="output",
-         ylim=(-2.5, 2.5))
+left.set(title=f"{100 - test} points, three values of λ", xlabel="input x",
+         ylabel="output", ylim=(-2.5, 2.5))
 left.legend(ncols=2)
 
 right.loglog(decays, trained, "C1s", label="training")
