@@ -58,7 +58,8 @@ def test_over_many_seeds_the_mean_of_the_factor_is_the_predicted_one():
 def test_it_prints_what_it_printed_before(ran):
     printed = ran.stdout.decode()
     assert (ran.returncode, ran.stderr) == (0, b"")
-    rows = [re.search(rf"^{name} +([\d.]+) +([\d.]+) +([\d.]+)$", printed, flags=re.MULTILINE).groups() for name in NAMES]
+    row     = r"^{} +([\d.]+) +([\d.]+) +([\d.]+)$"
+    rows    = [re.search(row.format(name), printed, flags=re.MULTILINE).groups() for name in NAMES]
     assert rows == [("0.5000", "0.5010", "0.4983"), ("1.0000", "1.0020", "0.9966"), ("2.0000", "2.0040", "1.9933")]
 
 

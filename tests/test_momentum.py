@@ -73,8 +73,8 @@ def test_it_prints_what_it_printed_before(ran):
     printed = ran.stdout.decode()
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert printed.count(": exact") + printed.count(": close") == 4
-    for line in ("plain         0.9880     0.9880", "momentum      0.9487     0.9487", "Nesterov      0.9430     0.9429",
-                 "Adam          0.9487     0.9494"):
+    for line in ("plain         0.9880     0.9880", "momentum      0.9487     0.9487",
+                 "Nesterov      0.9430     0.9429", "Adam          0.9487     0.9494"):
         assert f"{line}\n" in printed
 
 

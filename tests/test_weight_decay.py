@@ -43,8 +43,9 @@ def test_the_loop_is_that_of_the_library_with_its_decay_and_its_momentum(known, 
     only = np.ones((1, 21))
     only[0, -1] = 0
     r    = 1/(np.linalg.eigvalsh(2*known["H"] @ known["H"].T)[-1] + decay)
-    walk = descent.descend([None, np.zeros((1, 21))], [None, identity], known["H"], known["T"], rate=float(r), steps=3000,
-                           rule=partial(rules.momentum, beta=0.99), decay=costs.weight_decay(decay, [None, only]))
+    walk = descent.descend([None, np.zeros((1, 21))], [None, identity], known["H"], known["T"], rate=float(r),
+                           steps=3000, rule=partial(rules.momentum, beta=0.99),
+                           decay=costs.weight_decay(decay, [None, only]))
     *_, (W, _) = walk
     assert known["W"][decay] == pytest.approx(W[1], rel=1e-7, abs=1e-9)
 
