@@ -101,7 +101,8 @@ for name in scales:
     figures.converging(right, backward[name], backward[name][0]*powers, label=label)
 
 left.set(title="Forward: the outputs S", xlabel="layers after the first",
-         ylabel="mean square", yscale="log")
-right.set(title="Backward: Delta", xlabel="layers before the last", yscale="log")
+         ylabel="mean square", yscale="log", xticks=range(0, k, 5))
+right.set(title="Backward: Delta", xlabel="layers before the last", yscale="log",
+          xticks=range(0, k, 5))
 left.get_legend().remove()                              # the right one is for both
 figures.save(fig, "first_weights")
