@@ -18,10 +18,9 @@ digits, and as pictures the weights of the twelve hidden neurons that have the l
 ink on a yellow pixel (light in grey) raises the weighted input, ink on a blue one
 (dark) lowers it.
 
-Try: 4, 8 and then 16 hidden neurons.  Which of the three reads better than the nearest
-mean digit?
-If you choose their number by that, the test set is no test any more: the choice then
-needs a third set, for validation.
+Try: 4, 8 and then 16 hidden neurons.  Which of them read better than the nearest mean
+digit?  If you choose their number by that, the test set is no test any more: the choice
+then needs a third set, for validation.
 
 Next: cross_entropy.py
 """
