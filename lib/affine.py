@@ -40,10 +40,19 @@ def with_formal_row(A):
     return np.concatenate([A, last])
 
 
+class Formal(Activation):
+    """An activation whose last neuron is formal: with it has_formal_rows knows the layers that homogeneous made."""
+
+
 def with_formal_neuron(sigma):
     """sigma for all neurons of a layer but the last, which is the identity and outputs 1."""
-    return Activation(lambda N:    np.concatenate([sigma.f(N[:-1]),          N[-1:]]),
-                      lambda N, S: np.concatenate([sigma.df(N[:-1], S[:-1]), N[-1:]**0]))
+    return Formal(lambda N:    np.concatenate([sigma.f(N[:-1]),          N[-1:]]),
+                  lambda N, S: np.concatenate([sigma.df(N[:-1], S[:-1]), N[-1:]**0]))
+
+
+def has_formal_rows(sigma):
+    """Are all layers but the last those that homogeneous makes?  Their rows [0 ... 0 1] are then no weights."""
+    return len(sigma) > 2 and all(isinstance(s, Formal) for s in sigma[1:-1])
 
 
 def split(W):
@@ -51,6 +60,14 @@ def split(W):
     k     = len(W) - 1
     inner = [A[:-1] for A in W[1:k]] + [W[k]]
     return [None] + [A[:, :-1] for A in inner], [None] + [A[:, -1:] for A in inner]
+
+
+def not_biases(W):
+    """[None, A_1, ..., A_k] like the homogeneous W: 0 at biases and formal rows, 1 at all other weights."""
+    A = [None] + [np.ones(B.shape) for B in W[1:]]
+    for B in A[1:]:
+        B[:, -1] = 0
+    return hold_formal_rows(A)
 
 
 def hold_formal_rows(dW):

@@ -43,6 +43,11 @@ def gradients(Delta, S):
     return [None] + [Delta[i] @ S[i-1].T for i in range(1, len(Delta))]
 
 
+def input_gradient(W, Delta):
+    """dC/dX = W_1^T . Delta_1, like X: how the cost changes with each input.                            (note, (7))"""
+    return W[1].T @ Delta[1]
+
+
 def gradient(W, sigma, X, slope=one):
     """[None, dC/dW_1, ..., dC/dW_k]: forward, backward, and the outer products."""
     N, S = forward(W, sigma, X)

@@ -39,6 +39,22 @@ def sine(m=50, noise=0.1, seed=0):
     return X, np.sin(np.pi*X) + rng.normal(scale=noise, size=X.shape)
 
 
+def one_hot(numbers, classes=None):
+    """Class numbers 0, 1, ... as targets: classes x m, in each column a 1 in the row of its number and 0 else.
+
+    numbers: m whole numbers, a list, a row or a column; classes: how many there are, left out, the largest + 1.
+    ValueError for what is no class number.
+    """
+    numbers = np.ravel(numbers)
+    if len(numbers) == 0 or not np.isin(numbers, np.arange(np.max(numbers, initial=0) + 1)).all():
+        raise ValueError("class numbers are whole numbers from 0 on; give one for each example")
+    classes = int(np.max(numbers)) + 1 if classes is None else classes
+    if np.max(numbers) >= classes:
+        raise ValueError(f"the class number {np.max(numbers):g} is too large for {classes} classes; count from 0, "
+                         "or give more classes")
+    return 1.0*(numbers == np.arange(classes).reshape(-1, 1))
+
+
 def split(m, test, seed=0):
     """The columns 0 ... m - 1, shuffled, in two parts: (training set, test set), `test` of them in the test set.
 
@@ -62,4 +78,4 @@ def digits():
         raise ImportError("the digits come with scikit-learn; run: python -m pip install scikit-learn") from error
     found = load_digits()
     X = found.data.T / 16                       # scikit-learn keeps examples in rows, the kit in columns
-    return X, 1.0*(found.target == np.arange(10).reshape(10, 1))
+    return X, one_hot(found.target)

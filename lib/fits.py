@@ -1,5 +1,6 @@
 """Does it fit?  Arguments looked at once, before a loop uses them; what does not fit is said in one sentence."""
 import numpy as np
+from scipy.special import expit, softmax
 
 
 def network(W, sigma, X, slope=None, Y=None, label="W[{}]"):
@@ -7,7 +8,8 @@ def network(W, sigma, X, slope=None, Y=None, label="W[{}]"):
 
     label: how the matrix of layer i is called in a sentence, "W{}" for W1, W2, ...
     ValueError: lists that differ in length, an index 0 that is not empty, shapes that do not chain, X without columns,
-    Y of another shape than the output, NaN or infinity, an activation or a slope that returns another shape.
+    Y of another shape than the output, NaN or infinity, an activation or a slope that returns another shape, a cost
+    that applies the output's activation itself where the last layer applies it, too.
     TypeError: what is not an array of numbers or not an activation.
     Costs less than a fiftieth of a gradient (784-512-256-10, 1024 columns).
     """
@@ -22,21 +24,29 @@ def network(W, sigma, X, slope=None, Y=None, label="W[{}]"):
     for i in range(1, len(W)):
         matrix(label.format(i), W[i])
         if W[i].shape[1] != n:
-            raise ValueError(f"{label.format(i)} is {W[i].shape[0]}x{W[i].shape[1]} but {before}; make them equal")
+            ones = ", or write affine.with_ones(X) if the last column is the bias"
+            raise ValueError(f"{label.format(i)} is {W[i].shape[0]}x{W[i].shape[1]} but {before}; make them equal"
+                             + ones*(i == 1 and W[1].shape[1] == n + 1))
         before, n = f"layer {i} has {W[i].shape[0]} neurons", W[i].shape[0]
     if Y is not None:
         targets(Y, n, X.shape[1])
     S = outputs(W, sigma, X[:, :1])
     if slope is not None:
         slope_fits(slope, S * X[:1]**0)                 # that one column, as often as X has columns
+        applied_once(slope, sigma[-1], len(sigma) - 1, n)
 
 
 def targets(Y, n, m):
-    """A target for each of n outputs, a column for each of m examples."""
+    """A target for each of n outputs, a column for each of m examples; class numbers are told what they become."""
+    one_hot = ""
+    if n > 1 and np.size(Y) == m and np.isin(Y, np.arange(n + 1)).all():
+        one_hot = f"; class numbers become such rows by data.one_hot(Y, {n})"
+    if len(np.shape(Y)) == 1 and one_hot:
+        raise ValueError(f"Y has shape {np.shape(Y)}, not rows and columns; the output is {n}x{m}{one_hot}")
     matrix("Y", Y)
     if tuple(Y.shape) != (n, m):
         raise ValueError(f"Y is {Y.shape[0]}x{Y.shape[1]} but the output is {n}x{m}; "
-                         "give it one row for each output and one column for each example")
+                         f"give it one row for each output and one column for each example{one_hot}")
 
 
 def layers(name, values):
@@ -103,6 +113,17 @@ def slope_fits(slope, S):
         raise ValueError(f"the slope does not fit {wanted} ({error}); give Y as many rows and columns") from error
     if got != tuple(S.shape):
         raise ValueError(f"the slope returns shape {got} for {wanted}; give Y as many rows and columns")
+
+
+def applied_once(slope, sigma, k, n):
+    """softmax_entropy and logistic_entropy apply the output's activation; a second one, in layer k, is refused."""
+    if getattr(slope, "inside", None) is None:
+        return
+    N = np.linspace(-2, 3, n).reshape(n, 1)
+    for name, S in (("logistic", expit(N)), ("softmax", softmax(N, axis=0))):
+        if np.allclose(sigma.f(N), S, rtol=1e-9, atol=0):
+            raise ValueError(f"the cost applies the {slope.inside} function to the output itself, but sigma[{k}] is "
+                             f"{name} already; write sigma[{k}] = identity")
 
 
 def counts(least=1, /, **numbers):

@@ -5,8 +5,8 @@ A picture of a digit has 8 x 8 pixels.  Written one below the other they are a c
 64 numbers, from 0 for white to 1 for black: one example.  The network has ten outputs,
 one for each digit.  The target is 1 for the right digit and 0 for the nine others, and
 the answer of the network is the digit with the largest output.  All else is as on the
-last pages: C = sum of (S - Y)^2, two layers, biases in the hidden one, and batches,
-which are cut only once here.
+last pages: two layers, biases in the hidden one, and batches, which are cut only once
+here.  The cost is the cross-entropy: the last delta is p - y (next page).
 
 A network may remember each of its examples and still fail on others.  So 360 of the
 1797 digits (Alpaydin and Kaynak, UCI 1998) are the test set.  No gradient is ever taken
@@ -18,26 +18,25 @@ digits, and as pictures the weights of the twelve hidden neurons that have the l
 ink on a yellow pixel (light in grey) raises the weighted input, ink on a blue one
 (dark) lowers it.
 
-Try: 4, 8 and then 16 hidden neurons.  Which of the three reads better than the nearest
-mean digit?
-If you choose their number by that, the test set is no test any more: the choice then
-needs a third set, for validation.
+Try: 4, 8 and then 16 hidden neurons.  Which of them read better than the nearest mean
+digit?  If you choose their number by that, the test set is no test any more: the choice
+then needs a third set, for validation.
 
-Next: three_products.py
+Next: cross_entropy.py
 """
 
 # %%
 import numpy as np
 
 from lib import affine, backprop, costs, data, lesson, start
-from lib.activations import logistic, tanh
+from lib.activations import identity, tanh
 
 # %% [markdown]
 # ## What we know: change a number and run again
 
 # %%
 hidden = 32                             # hidden neurons
-r      = 1.0
+r      = 0.5
 epochs = 20
 batch  = 32                             # batch size
 test   = 360                            # digits in the test set, of 1797
@@ -60,7 +59,7 @@ train_set, test_set = data.split(X.shape[1], test, seed)        # numbers of col
 
 # %%
 W     = start.weights([65, hidden, 10], seed)
-sigma = [None, tanh, logistic]
+sigma = [None, tanh, identity]           # the cost contains the softmax
 
 
 def answers(W, columns):
@@ -83,7 +82,7 @@ wrong_test  = [wrong(W, test_set)]
 for epoch in range(1, epochs + 1):
     for first in range(0, len(train_set), batch):
         group = train_set[first:first + batch]
-        slope = costs.squared(Y[:, group]).slope
+        slope = costs.softmax_entropy(Y[:, group]).slope
         dW    = backprop.gradient(W, sigma, X[:, group], slope)
         W     = [None] + [W[i] - r/len(group)*dW[i] for i in (1, 2)]
 

@@ -51,6 +51,16 @@ def test_the_gradient_of_many_columns_is_the_sum_of_the_gradients_of_each(networ
     assert worst(backprop.gradient(W, sigma, X, costs.squared(Y).slope), summed) < 1e-12
 
 
+@given(networks(SMOOTH))
+def test_the_input_gradient_is_the_slope_of_the_cost_with_respect_to_each_input(network):
+    W, sigma, X, Y = network
+    slope = costs.squared(Y).slope
+    N, S  = backprop.forward(W, sigma, X)
+    ours  = backprop.input_gradient(W, backprop.deltas(W, sigma, N, S, slope))
+    exact = check.complex_step(lambda lists: costs.squared(Y).f(backprop.forward(W, sigma, lists[1])[1][-1]), [None, X])
+    assert check.distance(ours, exact[1]) < 1e-12
+
+
 @given(networks(SMOOTH + KINKED))
 def test_delta_is_the_slope_of_the_cost_with_respect_to_what_a_neuron_sums(network):
     W, sigma, X, Y = network

@@ -4,7 +4,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lib import backprop, check, costs
+from lib import affine, backprop, check, costs, data
+from lib.activations import identity, relu
 from tests.networks import cost, fixture
 
 W, sigma, X, Y = fixture()
@@ -111,7 +112,7 @@ def test_the_small_step_is_that_of_the_docstring(w):
     asked = []
     check.central(lambda W: asked.append(W[1].item()) or 0, [None, np.array([[w]])])
     above, below = asked
-    h = 2**(-52/3)*max(1, abs(w))                                       # eps = 2^-52
+    h = (3*2.0**-52)**(1/3)*max(1, abs(w))                              # eps = 2^-52
     assert (above - w, w - below) == pytest.approx((h, h), rel=1e-9)
 
 
@@ -182,6 +183,34 @@ def test_whole_numbers_are_moved_like_any_others_and_nothing_is_changed():
     assert lists[1].tolist() == [[1, 2]] and lists[1].dtype.kind == "i"
 
 
+def cs231n():
+    """The two-layer network of Stanford's CS231n, assignment 1: (X, Y, W, b) with the examples in columns."""
+    weights, inputs = np.random.RandomState(0), np.random.RandomState(1)
+    W = [None, 0.1*weights.randn(4, 10).T, 0.1*weights.randn(10, 3).T]
+    return 10*inputs.randn(5, 4).T, data.one_hot([0, 1, 2, 2, 1]), W, [None, np.zeros((10, 1)), np.zeros((3, 1))]
+
+
+def largest_error(ours, measured):
+    """The course's rel_error: the largest |a - b|/(|a| + |b|) of all entries."""
+    return max((np.abs(a - b)/np.maximum(1e-8, np.abs(a) + np.abs(b))).max() for a, b in zip(ours[1:], measured[1:]))
+
+
+def test_the_two_layer_network_of_cs231n_passes_that_course_s_own_criterion_of_1e_8():
+    X, Y, W, b = cs231n()
+    decay      = costs.weight_decay(2*0.05)                             # reg sum W^2, without the half
+
+    def C(W, b):
+        S = W[2] @ np.maximum(W[1] @ X + b[1], 0) + b[2]
+        return costs.mean_softmax_entropy(Y).f(S) + decay.f(W)
+
+    H, layers = affine.homogeneous(W, b, [None, relu, identity])
+    dW, db    = affine.split(backprop.gradient(H, layers, affine.with_ones(X), costs.mean_softmax_entropy(Y).slope))
+    dW        = [None, *[A + dA for A, dA in zip(dW[1:], decay.slope(W)[1:])]]
+    assert C(W, b) == pytest.approx(1.30378789133, abs=1e-11)           # the loss that its notebook prints
+    assert largest_error(dW, check.central(lambda W: C(W, b), W)) < 1e-8
+    assert largest_error(db, check.central(lambda b: C(W, b), b)) < 1e-8
+
+
 def test_central_differences_have_about_ten_digits_and_the_complex_step_all():
     exact = check.complex_step(cost(sigma, X, Y), W)
     assert max(check.distance(a, b) for a, b in zip(dW[1:], exact[1:])) < 1e-15
@@ -191,3 +220,29 @@ def test_central_differences_have_about_ten_digits_and_the_complex_step_all():
 @pytest.mark.parametrize("factor, distance", [(1, 0), (2, 1/3), (-1, 1), (3, 1/2)])
 def test_the_distance_of_a_factor(factor, distance):
     assert check.distance(factor*A, A) == pytest.approx(distance)
+
+
+# %% Answers that are classes
+
+SCORES = np.array([[2.0, 0.1, 0.3, 5.0], [1.0, 0.7, 0.2, 6.0], [0.0, 0.2, 0.9, -1.0]])
+RIGHT  = data.one_hot([0, 1, 1, 2])
+
+
+def test_the_accuracy_is_the_share_of_right_classes_and_the_confusion_matrix_counts_them():
+    assert check.classes(SCORES).tolist() == [0, 1, 2, 1] and check.accuracy(SCORES, RIGHT) == 0.5
+    assert check.confusion(SCORES, RIGHT).tolist() == [[1, 0, 0], [0, 1, 1], [0, 1, 0]]
+
+
+def test_both_agree_with_scikit_learn():
+    metrics = pytest.importorskip("sklearn.metrics", reason="scikit-learn is not installed")
+    rng  = np.random.default_rng(0)
+    S, y = rng.normal(size=(5, 200)), rng.integers(0, 5, 200)
+    Y    = data.one_hot(y, 5)
+    assert np.array_equal(check.confusion(S, Y), metrics.confusion_matrix(y, S.argmax(axis=0)))
+    assert check.accuracy(S, Y) == metrics.accuracy_score(y, S.argmax(axis=0))
+
+
+@pytest.mark.parametrize("count", [check.accuracy, check.confusion])
+def test_class_numbers_in_the_place_of_targets_are_told_what_to_become(count):
+    with pytest.raises(ValueError, match=r"^the output has shape \(3, 4\) but Y \(4,\); .* see data.one_hot"):
+        count(SCORES, np.array([0, 1, 1, 2]))

@@ -1,11 +1,12 @@
 """Training: the question's twenty steps, all gradients before any update, and a clear word when it diverges."""
 import math
 import sys
+from functools import partial
 
 import numpy as np
 import pytest
 
-from lib import affine, backprop, check, costs, data, descent, start
+from lib import activations, affine, backprop, check, costs, data, descent, rules, start
 from lib.activations import identity, logistic, square, tanh
 from tests.conftest import DATA
 from tests.networks import fixture
@@ -194,6 +195,8 @@ def test_the_bound_is_sharp():
     (dict(steps=True),                "steps = True is not a whole number"),
     (dict(steps=-1),                  "steps = -1 is not a whole number from 0 on"),
     (dict(steps=2.5),                 "steps = 2.5 is not a whole number from 0 on"),
+    (dict(seed=-1),                   "seed = -1 is not a whole number from 0 on"),
+    (dict(rate=lambda step: 0),       "the rate 0 is not a positive number"),
     (dict(batch=0),                   "batch = 0 is not a whole number from 1 on"),
     (dict(Y=np.ones((1, 2))),         "Y is 1x2 but the output is 1x1; give it one row for each output"),
     (dict(Y=np.ones(1)),              r"Y has shape \(1,\), not rows and columns"),
@@ -209,3 +212,151 @@ def test_a_network_and_a_cost_that_do_not_fit_are_told_as_lib_fits_tells_them():
         next(descent.descend(**{**NEURON, "X": [[5.7]]}, rate=0.1, steps=1))
     with pytest.raises(ValueError, match=r"^the slope returns shape \(2, 1\) for an output of 1x1"):
         next(descent.descend(**NEURON, rate=0.1, steps=1, cost=lambda Y: costs.Cost(np.sum, lambda S: np.ones((2, 1)))))
+
+
+# %% A rate for each step
+
+def test_a_rate_may_be_a_function_of_the_step():
+    W, sigma, X, Y = fixture()
+    asked = []
+
+    def falling(step):
+        asked.append(step)
+        return 0.05/(1 + step)
+    path = [W for W, _ in descent.descend(W, sigma, X, Y, rate=falling, steps=3)]
+    for step in range(3):
+        dW = backprop.gradient(W, sigma, X, costs.squared(Y).slope)
+        W  = [None] + [W[i] - 0.05/(1 + step)*dW[i] for i in (1, 2, 3)]
+        assert all(np.array_equal(a, b) for a, b in zip(path[step + 1][1:], W[1:]))
+    assert set(asked) == {0, 1, 2}
+
+
+def test_a_rate_that_ends_above_0_too_late_is_told_with_the_rate_of_the_step_that_diverged():
+    with pytest.raises(FloatingPointError, match="with rate 1e\\+200; for one linear layer"):
+        list(descent.descend(**NEURON, rate=lambda step: 0.007 if step < 3 else 1e200, steps=9))
+    with pytest.raises(ValueError, match="^the rate 0.0 is not a positive number"):
+        list(descent.descend(**NEURON, rate=lambda step: 0.002 - step*0.001, steps=9))
+
+
+# %% Networks with biases
+
+def affine_network():
+    W, sigma, X, Y = fixture()
+    b = [None] + [np.random.default_rng(i).normal(size=(len(W[i]), 1)) for i in (1, 2, 3)]
+    return W, b, sigma, X, Y
+
+
+def trained_without_the_library(W, b, sigma, X, Y, rate, epochs, batch, beta, decay):
+    """Nielsen's network2: mini-batches, a step of W and b each, weights but no biases decay; with a velocity."""
+    rng  = np.random.default_rng(0)
+    v, u = [0]*4, [0]*4
+    W, b = list(W), list(b)
+    for _ in range(epochs):
+        order = rng.permutation(X.shape[1])
+        for first in range(0, X.shape[1], batch):
+            group = order[first:first + batch]
+            S, dS = [X[:, group]], [None]
+            for i in (1, 2, 3):
+                N = W[i] @ S[i-1] + b[i]
+                S.append(sigma[i].f(N))
+                dS.append(sigma[i].df(N, S[i]))
+            delta = 2*(S[3] - Y[:, group])/len(group)*dS[3]
+            for i in (3, 2, 1):
+                dW, db = delta @ S[i-1].T + decay*W[i], delta.sum(axis=1, keepdims=True)
+                delta  = (W[i].T @ delta)*dS[i-1] if i > 1 else None
+                v[i], u[i] = beta*v[i] + dW, beta*u[i] + db
+                W[i], b[i] = W[i] - rate*v[i], b[i] - rate*u[i]
+    return W, b
+
+
+@pytest.mark.parametrize("batch", [7, 3, 1])
+@pytest.mark.parametrize("beta, decay", [(0, 0), (0, 0.1), (0.9, 0.1)])
+def test_a_network_with_biases_is_trained_as_one_and_its_formal_rows_stay(batch, beta, decay):
+    W, b, sigma, X, Y = affine_network()
+    H, layers = affine.homogeneous(W, b, sigma)
+    rule      = partial(rules.momentum, beta=beta) if beta else rules.plain
+    *_, (found, _) = descent.descend(H, layers, affine.with_ones(X), Y, rate=0.05, steps=20, cost=costs.mean_squared,
+                                     batch=batch, rule=rule,
+                                     decay=costs.weight_decay(decay, only=affine.not_biases(H)) if decay else None)
+    theirs = trained_without_the_library(W, b, sigma, X, Y, 0.05, 20, batch, beta, decay)
+    for ours, same in zip(affine.split(found), theirs):
+        assert all(np.abs(A - B).max() < 1e-12 for A, B in zip(ours[1:], same[1:]))
+    for i in (1, 2):
+        assert found[i][-1].tolist() == [0]*(found[i].shape[1] - 1) + [1]
+
+
+@pytest.mark.parametrize("rule", [rules.nesterov, rules.adam])
+def test_no_rule_moves_a_formal_row_nor_does_the_decay_of_all_weights(rule):
+    W, b, sigma, X, Y = affine_network()
+    H, layers = affine.homogeneous(W, b, sigma)
+    *_, (found, _) = descent.descend(H, layers, affine.with_ones(X), Y, rate=0.01, steps=5, rule=rule,
+                                     decay=costs.weight_decay(0.5))
+    for i in (1, 2):
+        assert np.array_equal(found[i][-1], H[i][-1])
+
+
+def test_only_the_layers_that_homogeneous_made_are_known_to_have_formal_rows():
+    W, b, sigma, X, Y = affine_network()
+    _, layers = affine.homogeneous(W, b, sigma)
+    assert affine.has_formal_rows(layers) and not affine.has_formal_rows(sigma)
+    assert not affine.has_formal_rows([None, tanh]) and not affine.has_formal_rows([None, layers[1], tanh, tanh])
+
+
+# %% Weight decay
+
+def test_the_decay_is_a_part_of_the_cost_and_of_every_step():
+    W, sigma, X, Y = fixture()
+    decay = costs.weight_decay(0.3)
+    (_, before), (after, value) = descent.descend(W, sigma, X, Y, rate=0.01, steps=1, decay=decay)
+    C  = lambda W: costs.squared(Y).f(backprop.forward(W, sigma, X)[1][-1]) + decay.f(W)                # noqa: E731
+    dW = check.complex_step(C, W)
+    assert before == pytest.approx(C(W), rel=1e-15) and value == pytest.approx(C(after), rel=1e-15)
+    assert all(a == pytest.approx(w - 0.01*d, abs=1e-14) for a, w, d in zip(after[1:], W[1:], dW[1:]))
+
+
+def test_where_the_slope_of_the_examples_is_0_a_step_shrinks_the_weights_by_1_minus_r_lambda():
+    W = [None, np.array([[2.0, -3.0]])]
+    (_, _), (after, _) = descent.descend(W, [None, identity], np.zeros((2, 1)), np.zeros((1, 1)), rate=0.1, steps=1,
+                                         decay=costs.weight_decay(0.5))
+    assert after[1] == pytest.approx(0.95*W[1], rel=1e-15)
+
+
+@pytest.mark.parametrize("change, sentence", [
+    (dict(rule="adam"), "rule is str, not a function; give one of lib/rules.py, e.g. rules.momentum"),
+    (dict(decay=0.1),   r"decay is float, not a cost of the weights; give costs.weight_decay\(0.1\)"),
+])
+def test_a_rule_and_a_decay_of_another_kind_are_told_apart(change, sentence):
+    with pytest.raises(TypeError, match="^" + sentence):
+        next(descent.descend(**NEURON, rate=0.1, steps=1, **change))
+
+
+# %% A cost that applies the output's activation itself
+
+SOFTMAX = activations.Activation(costs.softmax, lambda N, S: S*(1 - S))
+
+
+@pytest.mark.parametrize("cost, inside", [(costs.softmax_entropy, "softmax"), (costs.logistic_entropy, "logistic"),
+                                          (costs.mean_softmax_entropy, "softmax"),
+                                          (costs.mean_logistic_entropy, "logistic")])
+@pytest.mark.parametrize("last, name", [(logistic, "logistic"), (SOFTMAX, "softmax"),
+                                        (activations.column(logistic, logistic, logistic), "logistic")])
+def test_a_cost_that_applies_the_activation_is_refused_on_a_layer_that_applies_it_too(cost, inside, last, name):
+    W, sigma, X, _ = fixture(names=("tanh", "tanh", "identity"))
+    Y    = np.eye(3)[:, [0, 1, 2, 0, 1, 2, 0]]
+    told = rf"^the cost applies the {inside} function to the output itself, but sigma\[3\] is {name} already; write "
+    with pytest.raises(ValueError, match=told + r"sigma\[3\] = identity$"):
+        next(descent.descend(W, [*sigma[:3], last], X, Y, rate=0.1, steps=1, cost=cost))
+
+
+@pytest.mark.parametrize("last", [tanh, activations.relu, activations.gaussian, identity])
+def test_other_layers_below_such_a_cost_are_left_alone(last):
+    W, sigma, X, _ = fixture(names=("tanh", "tanh", "identity"))
+    Y = np.eye(3)[:, [0, 1, 2, 0, 1, 2, 0]]
+    next(descent.descend(W, [*sigma[:3], last], X, Y, rate=0.1, steps=1, cost=costs.softmax_entropy))
+    next(descent.descend(W, [*sigma[:3], logistic], X, Y, rate=0.1, steps=1, cost=costs.squared))
+
+
+def test_a_mean_cost_in_blocks_is_refused_for_each_block_has_a_mean_of_its_own():
+    W, sigma, X, Y = fixture()
+    with pytest.raises(ValueError, match="^a mean cost would be divided by the columns of each block; with map, give"):
+        next(descent.descend(W, sigma, X, Y, rate=0.1, steps=1, cost=costs.mean_squared, map=map))

@@ -31,7 +31,14 @@ HALF, DF_ONLY = namedtuple("F", "f")(np.tanh), namedtuple("D", "df")(np.tanh)
 
 @pytest.mark.parametrize("error, sentence, change", [
     (ValueError, r"W\[2\] is 5x7 but layer 1 has 6 neurons; make them equal",  dict(W=changed(2, np.ones((5, 7))))),
-    (ValueError, r"W\[1\] is 6x3 but X has 4 rows; make them equal",           dict(W=changed(1, np.ones((6, 3))))),
+    (ValueError, r"W\[1\] is 6x3 but X has 4 rows; make them equal$",          dict(W=changed(1, np.ones((6, 3))))),
+    (ValueError, r"W\[1\] is 6x5 but X has 4 rows; .* affine.with_ones\(X\) if the last column is the bias$",
+     dict(W=changed(1, np.ones((6, 5))))),
+    (ValueError, r"Y is 1x7 but the output is 3x7; .* become such rows by data.one_hot\(Y, 3\)$",
+     dict(Y=np.array([[0, 1, 2, 0, 1, 2, 0]]))),
+    (ValueError, r"Y has shape \(7,\), not rows and columns; the output is 3x7; class numbers .* data.one_hot\(Y, 3\)$",
+     dict(Y=np.array([0, 1, 2, 0, 1, 2, 0]))),
+    (ValueError, r"Y is 1x7 but the output is 3x7; .* one column for each example$", dict(Y=np.full((1, 7), 0.5))),
     (ValueError, r"X has shape \(4,\), not rows and columns; .* X.reshape\(-1, 1\)", dict(X=np.ones(4))),
     (ValueError, r"X has shape \(\), not rows and columns$",                   dict(X=np.array(5.0))),
     (ValueError, r"W\[3\] has shape \(3, 5, 1\), not rows and columns$",         dict(W=changed(3, W[3][..., None]))),
@@ -133,6 +140,46 @@ def test_first_weights_are_seeded_and_scaled_by_what_comes_in():
     for scale in (0, -1, float("nan"), float("inf")):
         with pytest.raises(ValueError, match=f"^scale = {scale} is not a positive number; with 0 all weights would be"):
             start.weights([2, 1], scale=scale)
+    with pytest.raises(ValueError, match="^scale = 'xavier' is not known; give a number, or one of lecun, glorot, he"):
+        start.weights([2, 1], scale="xavier")
+
+
+@pytest.mark.parametrize("name, variance", [("lecun",  lambda before, here: 1/before),
+                                            ("glorot", lambda before, here: 2/(before + here)),
+                                            ("he",     lambda before, here: 2/before),
+                                            ("He",     lambda before, here: 2/before)])
+def test_a_scale_by_name_has_the_variance_of_its_paper(name, variance):
+    W = start.weights([400, 300, 600], scale=name)
+    for A in W[1:]:
+        here, before = A.shape
+        assert A.var() == pytest.approx(variance(before, here), rel=0.02)
+    assert np.array_equal(start.weights([4, 3], scale="lecun")[1], start.weights([4, 3])[1])
+
+
+def test_the_names_are_those_of_torch():
+    torch = pytest.importorskip("torch", reason="torch is not installed (tests/requirements-engines.txt)")
+    torch.manual_seed(0)
+    A = torch.empty(300, 600)
+    for name, fill in (("he", torch.nn.init.kaiming_normal_), ("glorot", torch.nn.init.xavier_normal_)):
+        assert start.weights([600, 300], scale=name)[1].std() == pytest.approx(fill(A).std().item(), rel=0.01)
+
+
+def test_class_numbers_become_columns_with_a_single_1():
+    assert data.one_hot([2, 0, 1, 2]).tolist() == [[0, 1, 0, 0], [0, 0, 1, 0], [1, 0, 0, 1]]
+    assert data.one_hot([0, 1], 3).tolist() == [[1, 0], [0, 1], [0, 0]]
+    for numbers in (np.array([[2.0, 0, 1, 2]]), np.array([[2], [0], [1], [2]])):
+        assert np.array_equal(data.one_hot(numbers), np.eye(3)[[2, 0, 1, 2]].T)
+
+
+@pytest.mark.parametrize("numbers, classes, sentence", [
+    ([],         None, "class numbers are whole numbers from 0 on"),
+    ([0.5, 1],   None, "class numbers are whole numbers from 0 on"),
+    ([-1, 1],    None, "class numbers are whole numbers from 0 on"),
+    ([1, 2, 3],  3,    "the class number 3 is too large for 3 classes; count from 0, or give more classes"),
+])
+def test_what_is_no_class_number_is_told(numbers, classes, sentence):
+    with pytest.raises(ValueError, match="^" + sentence):
+        data.one_hot(numbers, classes)
 
 
 @pytest.mark.parametrize("draw, inputs", [(data.two_moons, 2), (data.circle, 2), (data.spiral, 2), (data.sine, 1)])

@@ -5,12 +5,15 @@
 % -i keeps Python open after the page, and Octave counts from 1.
 % forward, deltas and gradients stand beside this page:
 % run it from this folder, or addpath it.
-r = 1.0;
+r = 0.5;
 epochs = 20;
 batch = 32;
 load digits.mat
-sigma = {struct('f', @(N) tanh(N),          'df', @(N, S) 1 - S.^2), ...
-         struct('f', @(N) 1./(1 + exp(-N)), 'df', @(N, S) S.*(1 - S))};
+sigma = {struct('f', @(N) tanh(N), 'df', @(N, S) 1 - S.^2), ...
+         struct('f', @(N) N,       'df', @(N, S) ones(size(N)))};
+
+% Cross-entropy: the cost contains the softmax, its delta is p - y
+softmax = @(N) exp(N - max(N)) ./ sum(exp(N - max(N)));
 
 % The right answer for each column: the row of the 1
 [~, digit] = max(Y);
@@ -24,7 +27,7 @@ for epoch = 0:epochs
             x = X(:, group);
             y = Y(:, group);
             [N, S] = forward(W, sigma, x);
-            dW = gradients(deltas(W, sigma, N, S, @(S) 2*(S - y)), S, x);
+            dW = gradients(deltas(W, sigma, N, S, @(S) softmax(S) - y), S, x);
             for i = 1:2
                 W{i} = W{i} - r/numel(group)*dW{i};
             end
