@@ -57,7 +57,7 @@ def test_the_gradient_of_the_page_is_that_of_all_its_columns_at_once(known):
 
 def test_so_many_rounds_are_expected_as_the_busiest_worker_has_blocks(known):
     assert [known["rounds"](m, 2) for m in (1, 16, 17, 32, 33, 64, 65)] == [1, 1, 1, 1, 2, 2, 3]
-    assert known["expected"]([0.5, 7.0], 1) == [0.5, 1.5] and known["expected"]([0.5, 7.0], 2) == [0.5, 1.0]
+    assert known["expected"]([0.5, 6.0], 1) == [2.0, 6.0] and known["expected"]([0.5, 6.0], 2) == [3.0, 6.0]
 
 
 def test_the_picture_shows_the_seconds_of_three_maps_beside_what_was_expected(known):
