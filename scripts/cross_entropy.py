@@ -22,14 +22,17 @@ cross-entropy 1/p_l cancels p_l, and since the targets have the sum 1,
     Delta_j  =  p_j - y_j
 
 You will see both deltas beside small steps, and how many steps it takes to correct a
-wrong answer.  Let the wrong one of two classes lead by d = N_1 - N_2.  A step lowers d
-by r (Delta_1 - Delta_2).  For a large d that is 2 r with the cross-entropy, but only 8
-r e^(-d) with the squared error.  Summed up from d to 0, it takes about
+wrong answer.  Let the wrong one of two classes lead by d = N_1 - N_2, so that p_1 is
+1/(1 + e^(-d)).  A step lowers d by r (Delta_1 - Delta_2), which is 2 r p_1 with the
+cross-entropy and 8 r p_1^2 p_2 with the squared error.  One over that, integrated from
+0 to d, is how many steps it takes:
 
-    cross-entropy  d/(2 r)  steps          squared error  e^d/(8 r)  steps
+    cross-entropy    (d + 1 - e^(-d))/(2 r)                     about d/(2 r)
+    squared error    (e^d + 3 d + 5/2
+                      - 3 e^(-d) - e^(-2 d)/2)/(8 r)            about e^d/(8 r)
 
 Try: Y = [[1.0], [0.0], [0.0]], the class that leads already.  Which delta is larger
-now?  Then r = 1: where do the points leave the predicted lines, and why?
+now?  Then r = 1: why do the points leave the predicted lines?
 
 See also: digits.py, which is trained with this cost.  In costs.softmax_entropy(Y) the
 softmax is a part of the cost, so the last layer has the identity as its activation.
@@ -116,10 +119,12 @@ def steps_needed(delta):
     return np.where(N[0] > N[1], np.nan, count)                 # nan: never
 
 
+d         = np.array(leads)
 needed    = {"squared error": steps_needed(delta_squared),
              "cross-entropy": steps_needed(delta_entropy)}
-predicted = {"squared error": np.exp(leads)/(8*r),
-             "cross-entropy": np.array(leads)/(2*r)}
+predicted = {"squared error": (np.exp(d) + 3*d + 5/2
+                               - 3*np.exp(-d) - np.exp(-2*d)/2)/(8*r),
+             "cross-entropy": (d + 1 - np.exp(-d))/(2*r)}
 
 # %% [markdown]
 # ## How many steps until the right class leads
@@ -146,12 +151,12 @@ for name, cost, delta, look in [("squared error", squared, delta_squared, "C1s")
                                 ("cross-entropy", entropy, delta_entropy, "C0o")]:
     formula = delta(np.array([every, 0*every]), target)[1]
     points  = [measured(cost, np.array([[d], [0.0]]), target)[1, 0] for d in some]
-    left.plot(every, np.abs(formula), look[:2] + "-", label=name)
-    left.plot(some, np.abs(points), look)
+    left.plot(every, np.abs(formula), look[:2] + "-")
+    left.plot(some, np.abs(points), look, label=name)
     right.semilogy(leads, needed[name], look, label=name)
 
-right.semilogy(leads, predicted["squared error"], "k--", label="predicted eᵈ/(8r)")
-right.semilogy(leads, predicted["cross-entropy"], "k:",  label="predicted d/(2r)")
+right.semilogy(leads, predicted["squared error"], "k--", label="predicted, ≈ eᵈ/(8r)")
+right.semilogy(leads, predicted["cross-entropy"], "k:",  label="predicted, ≈ d/(2r)")
 
 left.set(title="The delta: lines formula, points small steps",
          xlabel="lead d of the wrong class",

@@ -14,7 +14,7 @@ both directions each layer brings the same factor to the mean square:
 
     factor  =  n v / 2
 
-    LeCun (1998)   v = 1/n    factor 1/2    made for tanh, where sigma' is close to 1
+    LeCun (1998)   v = 1/n    factor 1/2    made for tanh, with slope 1 near N = 0
     He (2015)      v = 2/n    factor 1      made for relu
     large          v = 4/n    factor 2      twice the standard deviation of LeCun
 
@@ -26,8 +26,9 @@ together passed 19 layers.  So with the factor 2 its mean square is half a milli
 as large as with the factor 1, in every layer, and with 1/2 half a million times as
 small.
 
-Try: n = 10.  How far does a narrow network stray from the predicted lines?  Then tanh
-in the place of relu: which size is now the best?
+Try: n = 10.  How far does a narrow network stray from the predicted lines?  Then n =
+300 and tanh in the place of relu (the predicted lines hold for relu only).  Why do the
+outputs not explode any more with the large weights, while Delta still does?
 
 See also: deep_chain.py for one neuron a layer.  start.weights draws all of them by
 name.

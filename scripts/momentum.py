@@ -18,13 +18,16 @@ the slope: the step that v will make next is made at once.  Adam (Kingma and Ba,
 divides a mean of the slopes by their size.  So its first step is r long in both
 weights, however steep the cost is.
 
-By which factor does the error shrink?  With L = 2 r a^2, and r v = w_before - w for the
-last step, the rule of momentum becomes
+By which factor does the error shrink?  With L = 2 r a^2 the rules can be written in w
+alone (for momentum by r v = w_before - w, the last step):
 
-    w_next  =  (1 + beta - L) w - beta w_before
+    momentum   w_next  =  (1 + beta - L) w - beta w_before
+    Nesterov   w_next  =  (1 - L) ((1 + beta) w - beta w_before)
 
-Try w = z^t in step t.  Then z is a root of an equation, and the largest size of a root
-is the factor.  Two complex roots have one size, the square root of their product:
+Try w = z^t in step t.  Then z is a root of a quadratic equation, the characteristic
+equation, and w is a sum of multiples of z_1^t and z_2^t.  So in the end the root of the
+larger size decides: it is the factor.  Two complex roots have one size, the square root
+of their product:
 
     plain        z = 1 - L
     momentum     z^2 - (1 + beta - L) z + beta = 0             sqrt(beta)

@@ -166,7 +166,8 @@ colours = {"learned: soon to late":       ["#08306B", "#9ECAE1"],
 
 for letter, (name, (f, r1, r2)) in zip("ABCD", maps.items()):
     layers = {key: (shade, colours[key]) for key, shade in zip(colours, shades[name])}
-    drawn  = figures.layered(axes[letter], layers, (*r1, *r2), title=name,
+    title  = name if letter == "D" else f"{name}; dashed: the bound"
+    drawn  = figures.layered(axes[letter], layers, (*r1, *r2), title=title,
                              xlabel="rate r1 of w1", ylabel="rate r2 of w2")
     for line, width in ("w-", 4), ("k--", 1.8):
         axes[letter].plot(np.linspace(*r1, n), bounds[name], line, linewidth=width)

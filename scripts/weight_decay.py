@@ -12,22 +12,24 @@ Hertz, 1991):
 The last term alone multiplies W by 1 - r lambda in each step: the weights decay.  The
 biases are left out, as is usual, since they only move the output up or down.
 
-Here a hidden layer of twenty bumps is kept fixed, and only the last layer learns.  Then
-its best weights are known, as in one_layer.py.  With the outputs H of the hidden layer,
-and D, which is 1 on the diagonal but 0 at the bias, the slope of C is 0 where
+Here a hidden layer of twenty bumps (radial basis functions) is kept fixed, and only the
+last layer learns.  Then its best weights are known, as in one_layer.py.  With the
+outputs H of the hidden layer, and D, which is 1 on the diagonal but 0 at the bias, the
+slope of C is 0 where
 
     W (2 H H^T + lambda D)  =  2 Y H^T
 
-For D = 1 the part of W along an eigenvector of 2 H H^T with eigenvalue mu shrinks by
-the factor mu/(mu + lambda).  What many examples agree on has a large mu and stays.
-What only the noise decides has a small mu and goes.
+which is called ridge regression, or Tikhonov regularisation.  If D were the identity,
+the part of W along an eigenvector of 2 H H^T with eigenvalue mu would be mu/(mu +
+lambda) times what it is for lambda = 0.  What many examples agree on has a large mu and
+stays.  What only the noise decides has a small mu and goes.
 
 You will see a hundred points of a noisy sine, of which ten train the network.  The
 others are held out, to see what it is worth on new points.  Even the sine itself has a
 mean cost there, about noise^2, and a network can hardly do better: the dotted line.
 
-Try: seed = 1, 2 and 3.  Does the best lambda stay where it is?  Then test = 50: why
-does a small lambda do no harm any more?
+Try: seed = 1, 2 and 3.  Does the best lambda stay where it is?  Then set seed = 2 and
+also test = 50: why does a small lambda do hardly any harm now?
 
 See also: digits.py, on choosing a number by the test set.  costs.weight_decay is for
 any network, in descent.descend(..., decay=costs.weight_decay(0.1)).

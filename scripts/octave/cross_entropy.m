@@ -42,7 +42,8 @@ for cost = 1:2                                          % squared error, cross-e
     end
 end
 needed
-predicted = [exp(leads)/(8*r); leads/(2*r)]
+d = leads;
+predicted = [(exp(d) + 3*d + 5/2 - 3*exp(-d) - exp(-2*d)/2)/(8*r); (d + 1 - exp(-d))/(2*r)]
 
 % Plot
 semilogy(leads, needed(1, :), 's', leads, needed(2, :), 'o', leads, predicted);
