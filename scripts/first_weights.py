@@ -2,8 +2,9 @@
 """First weights: how large, so that a signal survives twenty layers in both directions.
 
 In deep_chain.py each layer brought one factor.  In a wide layer a neuron adds up n
-products w S.  Let the weights be random, with mean 0 and variance v.  In the square of
-the sum the products of two different weights have the mean 0, so only squares add up:
+products w S.  Let the weights be independent random numbers, symmetric about 0, with
+variance v.  In the square of the sum the products of two different weights have the
+mean 0, so only squares add up (backward, sigma' is taken as independent of Delta):
 
     forward     mean of N_i^2      =  n v  mean of S_(i-1)^2
     backward    mean of Delta_i^2  =  n v  mean of Delta_(i+1)^2  mean of sigma'^2
@@ -21,7 +22,8 @@ both directions each layer brings the same factor to the mean square:
 Glorot (2010) takes v = 2/(n_before + n_after), which for equal layers is LeCun's.
 
 You will see the mean squares of S and Delta in twenty layers, before any training, for
-these three sizes of the first weights.  dC/dW_i is made of Delta_i and S_(i-1), which
+these three sizes of the same random numbers.  (relu scales with them, so that the three
+curves differ by exactly these powers.)  dC/dW_i is made of Delta_i and S_(i-1), which
 together passed 19 layers.  So with the factor 2 its mean square is half a million times
 as large as with the factor 1, in every layer, and with 1/2 half a million times as
 small.
@@ -69,7 +71,7 @@ def mean_square(A):
 
 forward, backward = {}, {}
 for name, scale in scales.items():
-    W     = start.weights([n]*(k + 1), seed, scale)
+    W     = start.weights([n]*(k + 1), seed, scale)     # the same numbers, scaled
     N, S  = backprop.forward(W, sigma, X)
     Delta = backprop.deltas(W, sigma, N, S, lambda S: slope)
     forward[name]  = [mean_square(S[i])     for i in range(1, k + 1)]

@@ -12,15 +12,21 @@ error is proportional to h (forward) or to h^2 (central).  And each value of C i
 rounded to about 16 digits, a relative error of eps = 2.2e-16.  The smaller h is, the
 more digits two neighbouring values of C have in common, and the fewer are left in their
 difference: this error is proportional to eps/h.  One error rises with h, the other
-falls.  So the best h is neither large nor tiny.
+falls.  The best h is where they are about equal: near eps^(1/2) for the forward and
+eps^(1/3) for the central difference, if C and its derivatives are about 1.
 
-The complex step subtracts nothing.  In C(w + ih) = C(w) + ih C'(w) - ... the value
-stands in the real part and the slope in the imaginary part, so no digits are lost and h
-can be as small as we like.  But C must be built of functions that are analytic
-(differentiable for complex numbers), and not of abs, relu or max.
+The complex step subtracts nothing.  In
+
+    C(w + ih)  =  C(w) + ih C'(w) - h^2 C''(w)/2 - i h^3 C'''(w)/6 + ...
+
+the value stands in the real part and the slope in the imaginary part, so no digits are
+lost.  Its other error, h^2 C'''/6, vanishes for a small h, and h can be as small as we
+like.  But C must be built of functions that are analytic (differentiable for complex
+numbers), and not of abs, relu or max.
 
 You will see the three errors for h from 1e-18 to 1.  Those of the two differences fall
-and then rise again, a V, and its lowest point is where it is expected.  That of the
+and then rise again, a V, and its lowest point is where it is expected.  (For h below
+1e-16, w + h is rounded to w: the quotient is 0, and its relative error 1.)  That of the
 complex step has no V.  At a kink, a point without a slope, a forward and a backward
 difference disagree, and the two other ways give 0, which is neither.
 

@@ -13,13 +13,14 @@ hardly moves.  Momentum adds up the slopes in a velocity v (Polyak, 1964):
     v  <-  beta v + dC/dw,       w  <-  w - r v
 
 Along the floor the slopes have one sign and add up, to as much as 1/(1 - beta) slopes.
-Across they change signs and nearly cancel.  Nesterov (1983) adds beta v once more to
-the slope: the step that v will make next is made at once.  Adam (Kingma and Ba, 2015)
-divides a mean of the slopes by their size.  So its first step is r long in both
-weights, however steep the cost is.
+Across they change signs and nearly cancel; the price is that w swings there for longer.
+Nesterov (1983) adds beta v once more to the slope: the step that v will make next is
+made at once.  Adam (Kingma and Ba, 2015) divides a mean of the slopes by their size.
+So its first step is r long in both weights, however steep the cost is.
 
 By which factor does the error shrink?  With L = 2 r a^2 the rules can be written in w
-alone (for momentum by r v = w_before - w, the last step):
+alone.  For momentum v is the last step, r v = w_before - w, and for Nesterov it is
+r beta v = (1 - L) w_before - w:
 
     momentum   w_next  =  (1 + beta - L) w - beta w_before
     Nesterov   w_next  =  (1 - L) ((1 + beta) w - beta w_before)
