@@ -65,6 +65,7 @@ steps  = 300
 
 lesson.known(a=a, first=first, r=r, beta=beta, r_adam=r_adam, steps=steps)
 a, first = np.array(a), np.array(first)
+beta     = np.float64(beta)             # so that its powers may overflow
 
 # %% [markdown]
 # ## The four rules; each returns the new weights and what it remembers
