@@ -183,6 +183,13 @@ class TestNothingCanBeTalkedIntoPoints:
             "import json\njson.loads = lambda *a: {}\n"
         assert points(sheet("ada", code)) < 8
 
+    @pytest.mark.parametrize("deep", ["x = " + "1 + "*30_000 + "1", "if 0: pass\n" + "elif 0: pass\n"*9_000,
+                                      "#" + "x"*300_000], ids=["operators", "branches", "characters"])
+    def test_a_program_that_could_crash_the_parser_never_meets_it(self, deep):
+        report = trusted.grade_one(job(f"{sheet('ada')}\n{deep}\n"))
+        assert (report["points"], report["grader_errors"]) == (0, [])
+        assert "too large or too deeply nested" in report["problem"]
+
     def test_finite_differences_keep_their_points_and_are_mentioned(self):
         code   = NEURON.replace("return 2*a*(a*w - y)", "return (cost(w + 1e-6, a, y) - cost(w - 1e-6, a, y))/2e-6")
         assert code != NEURON

@@ -6,6 +6,7 @@ import tokenize
 
 LARGEST = 200_000                               # characters; a sheet has 5000
 LONGEST = 1_000                                 # tokens between two commas, hence levels of an expression
+NESTED  = 100                                   # brackets in brackets
 BRANCHES = 300                                  # elif after elif, each of which is one level deeper
 BLANKS  = (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 
@@ -16,7 +17,7 @@ def tree(source):
 
     A tree that is thousands of levels deep, 1+1+1+... or elif after elif, makes some versions of Python crash.
     """
-    if len(source) > LARGEST or not shallow(source):
+    if excessive(source):
         return None
     try:
         return ast.parse(source)
@@ -24,8 +25,10 @@ def tree(source):
         return None
 
 
-def shallow(source):
-    """Is no expression and no chain of branches deep?  Counted in tokens, without building anything."""
+def excessive(source):
+    """Is it too large, or an expression or a chain of branches too deep?  Counted in tokens; no tree is built."""
+    if len(source) > LARGEST:
+        return True
     counts, branches = [0], 0
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -37,14 +40,18 @@ def shallow(source):
                 counts[-1] += 1
                 branches   += token.string in ("elif", "else")
                 if counts[-1] > LONGEST or branches > BRANCHES or too_long(token):
-                    return False
+                    return True
                 if token.string in ("(", "[", "{"):
                     counts.append(0)
+                    if len(counts) > NESTED:
+                        return True
                 elif token.string in (")", "]", "}"):
                     counts = counts[:-1] or [0]
-    except (tokenize.TokenError, SyntaxError, RecursionError, ValueError):
-        return False                            # ast.parse would say the same
-    return True
+    except (tokenize.TokenError, SyntaxError):
+        return False                            # the parser comes no further, and can say why
+    except (RecursionError, ValueError):
+        return True
+    return False
 
 
 def too_long(token):

@@ -14,7 +14,7 @@ from checker import evaluation, feedback
 from checker.process import StudentProcess
 from checker.verdict import State, Verdict
 from course import questions
-from grader import sandbox, similar
+from grader import sandbox, similar, syntax
 
 TRIES = 100                                     # secrets that hide a mistake are one in ten at most
 WIDE  = 100                                     # columns of the feedback
@@ -83,6 +83,9 @@ def judged(job, report):
     """Fill in what the hand-in says to all questions."""
     source = job["source"]
     asked  = questions.sheets(tuple(job["seed"]))[job["sheet"]]
+    if syntax.excessive(source):                # some versions of Python crash at it
+        report["problem"] = "it is too large or too deeply nested for a homework sheet"
+        return
     try:
         compile(source, "sheet", "exec", dont_inherit=True)
     except SyntaxError as error:
@@ -97,10 +100,10 @@ def judged(job, report):
     with StudentProcess(source, f"{job['sheet']}.py", job["seconds"], launcher, sandbox.TOTAL) as student:
         found = list(evaluation.sheet(asked, own, student.ask, judge=careful(report["grader_errors"])))
     whole = check.summary(job["sheet"], source, found, student.failures)
-    report["points"]    = whole["points"]
-    report["questions"] = [dict(number=j, name=v.question, **v.as_data())
-                           for j, v in enumerate(whole["questions"], start=1)]
-    report["text"]      = check.as_text(whole, source, more=False, width=WIDE)
+    report["points"]      = whole["points"]
+    report["questions"]   = [dict(number=j, name=v.question, **v.as_data())
+                             for j, v in enumerate(whole["questions"], start=1)]
+    report["text"]        = check.as_text(whole, source, more=False, width=WIDE)
     report["pieces"]      = sorted(similar.fingerprints(source))
     report["differences"] = similar.finite_differences(source, [q.name for q in asked])
     report["notes"]      += claims(job, source, own) + [f"{name} computes finite differences (line {line})"
